@@ -1,0 +1,1 @@
+"""The code of the guide: content (reads pages and data), hooks (build), checks (editor)."""

@@ -1,0 +1,89 @@
+"""``make build``: writes the release to ``site/``."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+
+from scripts.content.findings import ContentError, Finding
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def build(root: Path, folder: Path, *, strict: bool = True, quiet: bool = False,
+          **overrides: object) -> None:
+    """Build the project at ``root`` into ``folder``.
+
+    Raises ContentError with the author's mistakes; with ``strict`` every warning is one.
+    """
+    messages = _Messages()
+    log = logging.getLogger("mkdocs")
+    level, propagate = log.level, log.propagate
+    log.addHandler(messages)
+    log.setLevel(logging.WARNING)
+    log.propagate = not quiet
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=False,
+                             **overrides)
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+    except (Abort, BuildError, ConfigurationError) as error:
+        raise ContentError(*messages.findings or [_as_finding(str(error))]) from None
+    finally:
+        log.removeHandler(messages)
+        log.setLevel(level)
+        log.propagate = propagate
+    if strict and messages.findings:
+        raise ContentError(*messages.findings)
+
+
+class _Messages(logging.Handler):
+    """Collects what MkDocs and the hooks complain of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.findings: list[Finding] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        for line in record.getMessage().split("\n"):
+            if line.strip() and not line.startswith("Error reading page"):
+                self.findings.append(_as_finding(line))
+
+
+def _as_finding(line: str) -> Finding:
+    """Our own lines keep their place; MkDocs' get the configuration's."""
+    parts = line.split(": ", 3)
+    place = parts[0].rsplit(":", 1)
+    if len(parts) == 4 and len(place) == 2 and place[1].isdigit():
+        return Finding(place[0], int(place[1]), parts[1], parts[2], parts[3])
+    return Finding("mkdocs.yml", 0, "build", line, "see the MkDocs message")
+
+
+def main() -> int:
+    """Command line; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="build", description=__doc__)
+    parser.add_argument("--root", type=Path, default=ROOT)
+    parser.add_argument("--site", type=Path, default=None, help="folder to write (site/)")
+    options = parser.parse_args()
+    folder = options.site or options.root / "site"
+    try:
+        build(options.root, folder, quiet=True)
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"built {sum(1 for f in folder.rglob('*.html'))} pages in {folder}")
+    config = load_config(str(options.root / "mkdocs.yml"))
+    if not config.extra["publisher"]["name"]:
+        print("no publisher is configured (PUBLISHER_NAME, PUBLISHER_CONTACT): pages name nobody, "
+              "and no security.txt is written")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

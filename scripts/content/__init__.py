@@ -1,0 +1,1 @@
+"""Reads pages and data into plain objects. Knows nothing of MkDocs."""

@@ -1,0 +1,118 @@
+"""Facts to prose: ``{{ block("name", key="value") }}`` on a line of its own is filled from data.
+
+A block is a Jinja template in ``overrides/blocks``; it sees the site, the page and its arguments,
+and writes Markdown. A misspelt name or key is an error at the author's line, never an empty space.
+"""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+
+from scripts.content import formats
+from scripts.content.citations import citation, works_in_order
+from scripts.content.findings import ContentError, Finding
+from scripts.content.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from scripts.content.pages import Page
+    from scripts.content.site import Site
+
+CALL = re.compile(r"^( *)\{\{ *(\w+)\((.*)\) *\}\} *$")
+_LOOSE = re.compile(r"\{\{|\{%")
+
+
+@cache
+def _environment(folder: Path) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder), undefined=jinja2.StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, auto_reload=True, autoescape=False)
+    environment.filters["cell"] = formats.cell
+    environment.filters["date"] = formats.long_date
+    environment.filters["cites"] = formats.cites
+    environment.filters["number"] = formats.number
+    environment.filters["alphabetical"] = formats.alphabetical
+    environment.filters["from_page"] = _from_page
+    environment.filters["works_in_order"] = works_in_order
+    environment.filters["citation"] = citation
+    return environment
+
+
+def _from_page(target: str, page: Page) -> str:
+    """A page path (and fragment) as a Markdown link from ``page``."""
+    return posixpath.relpath(target, posixpath.dirname(page.path) or ".")
+
+
+def expand_blocks(body: str, page: Page, site: Site) -> str:
+    """Fill the blocks of a page's Markdown.
+
+    Raises ContentError, at the line of the call, for an unknown block, a malformed call, an
+    argument the block does not know, and a key that the data lacks.
+    """
+    lines = []
+    for number, line in enumerate(body.split("\n"), start=page.body_line):
+        match = CALL.match(line)
+        if match:
+            text = _fill(match, page, site, number)
+            lines.append("\n".join(match[1] + part if part else "" for part in text.split("\n")))
+        elif _LOOSE.search(line):
+            raise ContentError(Finding(
+                page.source, number, "blocks", "a block stands inside other text",
+                'write {{ block("name") }} on a line of its own'))
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def _fill(match: re.Match[str], page: Page, site: Site, line: int) -> str:
+    def fault(message: str, repair: str) -> ContentError:
+        return ContentError(Finding(page.source, line, "blocks", message, repair))
+
+    try:
+        call = ast.parse(f"{match[2]}({match[3]})", mode="eval").body
+        names = [ast.literal_eval(argument) for argument in call.args]
+        options = {keyword.arg: ast.literal_eval(keyword.value) for keyword in call.keywords}
+    except (SyntaxError, ValueError):
+        raise fault("the block cannot be read",
+                    'write {{ block("name") }} or {{ block("name", key="value") }}') from None
+    if match[2] != "block" or len(names) != 1 or None in options:
+        raise fault(f"“{match[2]}” is not a block", 'write {{ block("name") }}')
+    environment = _environment(site.root / "overrides" / "blocks")
+    language = page.language
+    try:
+        template = environment.get_template(f"{names[0]}.md")
+        return template.render(
+            site=site, page=page, language=language, languages=LANGUAGES,
+            other=next(code for code in LANGUAGES if code != language),
+            ui=lambda key: site.interface(key, language), **options)
+    except jinja2.TemplateNotFound:
+        known = ", ".join(sorted(Path(n).stem for n in environment.list_templates()
+                                 if not n.startswith("_")))
+        raise fault(f"there is no block “{names[0]}”", f"the blocks are: {known}") from None
+    except jinja2.UndefinedError as error:
+        raise fault(f"the block “{names[0]}” lacks a value ({error})",
+                    "give the argument, or add the key to the data file") from None
+    except (KeyError, LookupError) as error:
+        raise fault(f"the block “{names[0]}” does not know {error}",
+                    "correct the argument, or add the record to the data file") from None
+
+
+def called_blocks(body: str, first_line: int = 1) -> list[tuple[int, str, dict[str, Any]]]:
+    """The blocks a page calls: line, name, options. Malformed calls are left to expand_blocks."""
+    calls = []
+    for number, line in enumerate(body.split("\n"), start=first_line):
+        match = CALL.match(line)
+        if match:
+            try:
+                call = ast.parse(f"{match[2]}({match[3]})", mode="eval").body
+                calls.append((number, ast.literal_eval(call.args[0]),
+                              {k.arg: ast.literal_eval(k.value) for k in call.keywords}))
+            except (SyntaxError, ValueError, IndexError):
+                continue
+    return calls

@@ -1,0 +1,152 @@
+"""The whole guide as plain objects: its pages, its data, where each page lives."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from scripts.content.blocks import expand_blocks
+from scripts.content.data import CITATION, load_data
+from scripts.content.findings import ContentError, Finding
+from scripts.content.languages import DEFAULT, LANGUAGES
+from scripts.content.pages import Page, address, load_pages
+from scripts.content.yamlfile import Document
+
+HELP = "help.md"
+GLOSSARY = "evidence/glossary.md"
+METHOD = "evidence/index.md"
+REFERENCES = "evidence/references.md"
+
+
+@dataclass(frozen=True)
+class Site:
+    """The guide's sources. ``root`` is the project folder, ``docs`` its folder of sources."""
+
+    root: Path
+    docs: Path
+    pages: dict[tuple[str, str], Page]
+    data: dict[str, Document]
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def paths(self) -> list[str]:
+        """The page paths, each standing for one page in every language."""
+        return sorted({path for _, path in self.pages})
+
+    def page(self, language: str, path: str) -> Page:
+        """One page in one language."""
+        return self.pages[language, path]
+
+    def address(self, language: str, path: str) -> str:
+        """Address of a page below the site root; "" for the home page of the default language."""
+        return address(self.pages, language, path)
+
+    def link(self, language: str, path: str, fragment: str = "", start: str = "") -> str:
+        """Relative link to a page (and fragment) from the page whose address is ``start``."""
+        target = self.address(language, path)
+        relative = posixpath.relpath("/" + target, "/" + start)
+        anchor = f"#{fragment}" if fragment else ""
+        return f"{relative}/{anchor}"
+
+    def records(self, name: str) -> list[dict[str, Any]]:
+        """The records of a data file; none where the site has no such file."""
+        document = self.data.get(name)
+        return document.value if document else []
+
+    @cached_property
+    def references(self) -> dict[str, dict[str, Any]]:
+        """The works, by id."""
+        return {record["id"]: record for record in self.records("references")}
+
+    @cached_property
+    def terms(self) -> dict[str, dict[str, Any]]:
+        """The glossary, by id."""
+        return {record["id"]: record for record in self.records("glossary")}
+
+    @cached_property
+    def certainty(self) -> dict[str, dict[str, Any]]:
+        """The certainty scale, by level."""
+        return {record["id"]: record for record in self.records("certainty")}
+
+    def interface(self, key: str, language: str) -> str:
+        """A text of the interface in one language. Raises KeyError for a key that has none."""
+        return self.data["interface"].value[key][language]
+
+    def expanded(self, page: Page) -> str:
+        """A page's Markdown with its data blocks filled in."""
+        return expand_blocks(page.body, page, self)
+
+    @cached_property
+    def cited_by(self) -> dict[str, list[str]]:
+        """For each cited work, the paths of the pages that cite it, in page order."""
+        result: dict[str, list[str]] = {}
+        for path in self.paths:
+            page = self.page(DEFAULT.code, path)
+            # The list of works shows this very mapping; it cites none by listing them all.
+            text = page.body if path == REFERENCES else self.expanded(page)
+            for cited in dict.fromkeys(CITATION.findall(text)):
+                result.setdefault(cited, []).append(path)
+        return result
+
+
+def load_site(docs: Path, extra: dict[str, Any] | None = None) -> Site:
+    """Read pages and data. Raises ContentError with every fault found."""
+    root = docs.parent
+    errors: list[Finding] = []
+    pages: dict[tuple[str, str], Page] = {}
+    data: dict[str, Document] = {}
+    try:
+        pages = load_pages(docs, root)
+    except ContentError as error:
+        errors.extend(error.findings)
+    try:
+        data = load_data(docs, root)
+    except ContentError as error:
+        errors.extend(error.findings)
+    if errors:
+        raise ContentError(*errors)
+    site = Site(root, docs, pages, data, extra or {})
+    errors.extend(_unknown_in_pages(site))
+    if not errors:
+        errors.extend(_unused(site))
+    if errors:
+        raise ContentError(*errors)
+    return site
+
+
+def _unknown_in_pages(site: Site) -> list[Finding]:
+    found = []
+    articles = {record["id"] for record in site.records("sources")}
+    for page in site.pages.values():
+        for number, line in enumerate(page.body.split("\n"), start=page.body_line):
+            for cited in CITATION.findall(line):
+                if cited not in site.references:
+                    found.append(Finding(
+                        page.source, number, "citations", f"no work has the id “{cited}”",
+                        "correct the id, or add the work to docs/data/references.yml"))
+        for number, article in enumerate(page.meta.get("sources") or []):
+            if article not in articles:
+                found.append(Finding(
+                    page.source, page.front.line("sources", number), "front-matter",
+                    f"no article has the id “{article}”", "use an id of docs/data/sources.yml"))
+    return found
+
+
+def _unused(site: Site) -> list[Finding]:
+    document = site.data.get("references")
+    if document is None:
+        return []
+    return [
+        Finding(document.path, document.line(number), "citations",
+                f"no page cites “{record['id']}”", "cite it where it is used, or remove the record")
+        for number, record in enumerate(document.value)
+        if record["id"] not in site.cited_by
+    ]
+
+
+def counterparts(language: str) -> list[str]:
+    """The codes of all languages but ``language``."""
+    return [code for code in LANGUAGES if code != language]

@@ -1,0 +1,1 @@
+"""What happens at build time: one small MkDocs hook a file."""

@@ -1,0 +1,51 @@
+"""Names each asset by its content, so that it can be cached for ever (on_files, on_env).
+
+What Material ships for its own script and style sheet is left out: the overrides do not use it.
+static-i18n hands out assets in the default language's build only, so names come from the folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path, PurePosixPath
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+
+FOLDER = "assets"
+
+
+@event_priority(-200)  # after static-i18n
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Keep our assets under hashed names; drop the theme's."""
+    names = hashed_names(Path(config.docs_dir))
+    for file in list(files):
+        if file.is_documentation_page():
+            continue
+        if file.src_uri in names:
+            file.dest_uri = names[file.src_uri]
+            file.url = file._get_url()
+            file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
+        else:
+            files.remove(file)
+    return files
+
+
+def hashed_names(docs: Path) -> dict[str, str]:
+    """``assets/site.css`` → ``assets/site.1a2b3c4d.css``, for every asset of ours."""
+    names = {}
+    for file in sorted((docs / FOLDER).rglob("*")):
+        if file.is_file():
+            path = PurePosixPath(file.relative_to(docs).as_posix())
+            digest = hashlib.sha256(file.read_bytes()).hexdigest()[:8]
+            names[str(path)] = str(path.with_name(f"{path.stem}.{digest}{path.suffix}"))
+    return names
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Let templates write ``{{ asset("site.css") | url }}``."""
+    names = hashed_names(Path(config.docs_dir))
+    env.globals["asset"] = lambda name: names[f"{FOLDER}/{name}"]
+    return env
