@@ -1,0 +1,111 @@
+"""What a rule sees: the sources, the built pages, the day."""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from lxml import html
+
+from scripts.content.languages import LANGUAGES
+from scripts.content.pages import Page
+from scripts.content.site import Site
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """One HTML file of the built site; ``name`` is its path below the site folder."""
+
+    name: str
+    text: str
+
+    @cached_property
+    def tree(self) -> html.HtmlElement:
+        """The parsed document; elements know their ``sourceline``."""
+        return html.document_fromstring(self.text)
+
+    @cached_property
+    def ids(self) -> set[str]:
+        """All ids (and ``a[name]``) that a fragment may point to."""
+        return {*self.tree.xpath("//@id"), *self.tree.xpath("//a/@name")}
+
+    @property
+    def language(self) -> str:
+        """The language of the tree the file lies in."""
+        for language in LANGUAGES.values():
+            if language.prefix and self.name.startswith(language.prefix):
+                return language.code
+        return next(c for c, language in LANGUAGES.items() if not language.prefix)
+
+    @property
+    def is_404(self) -> bool:
+        """Whether this is a page for addresses that do not exist."""
+        return self.name.endswith("404.html")
+
+    @cached_property
+    def article(self) -> html.HtmlElement:
+        """The element that holds the page's own text."""
+        found = self.tree.xpath("//article")
+        return found[0] if found else self.tree
+
+
+@dataclass
+class Context:
+    """Everything the rules look at, and the tally of what they looked at."""
+
+    site: Site
+    folder: Path
+    today: datetime.date
+    checked: Counter[str] = field(default_factory=Counter)
+
+    def count(self, rule: str, number: int = 1) -> None:
+        """Say that ``rule`` has looked at ``number`` more things."""
+        self.checked[rule] += number
+
+    @cached_property
+    def built(self) -> dict[str, BuiltPage]:
+        """The HTML files of the built site, by name."""
+        return {
+            file.relative_to(self.folder).as_posix(): BuiltPage(
+                file.relative_to(self.folder).as_posix(), file.read_text(encoding="utf-8"))
+            for file in sorted(self.folder.rglob("*.html"))
+        }
+
+    @cached_property
+    def files(self) -> set[str]:
+        """Every file of the built site, by name."""
+        return {f.relative_to(self.folder).as_posix()
+                for f in self.folder.rglob("*") if f.is_file()}
+
+    def built_page(self, page: Page) -> BuiltPage | None:
+        """The built file of a page; None where the build has none."""
+        return self.built.get(self.site.address(page.language, page.path) + "index.html")
+
+    def source_of(self, built: BuiltPage) -> Page | None:
+        """The page a built file was made from; None for the 404 pages."""
+        return self._by_name.get(built.name)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Page]:
+        return {self.site.address(*key) + "index.html": page
+                for key, page in self.site.pages.items()}
+
+    def pairs(self) -> Iterator[tuple[Page, Page]]:
+        """Each page in the default language with each of its counterparts."""
+        codes = list(LANGUAGES)
+        for path in self.site.paths:
+            for code in codes[1:]:
+                yield self.site.page(codes[0], path), self.site.page(code, path)
+
+
+def resolve(start: str, link: str) -> str:
+    """A relative link on the built file ``start`` as a file name below the site folder."""
+    target = posixpath.normpath(posixpath.join(posixpath.dirname("/" + start), link)).lstrip("/")
+    if link.endswith("/") or not posixpath.splitext(target)[1]:
+        target = posixpath.join(target, "index.html") if target not in ("", ".") else "index.html"
+    return target
