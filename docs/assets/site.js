@@ -23,3 +23,18 @@ button.addEventListener("click", () => {
 });
 dark.addEventListener("change", label);
 label();
+
+// “Print this sheet” prints that sheet alone; printing the page still prints everything.
+for (const print of document.querySelectorAll("button.print")) {
+  print.hidden = false;
+  print.addEventListener("click", () => {
+    const sheet = document.getElementById(print.dataset.sheet);
+    sheet.classList.add("printing");
+    root.dataset.print = "";
+    addEventListener("afterprint", () => {
+      sheet.classList.remove("printing");
+      delete root.dataset.print;
+    }, { once: true });
+    window.print();
+  });
+}

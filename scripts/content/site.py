@@ -29,7 +29,8 @@ class Site:
     docs: Path
     pages: dict[tuple[str, str], Page]
     data: dict[str, Document]
-    extra: dict[str, Any] = field(default_factory=dict)
+    publisher: dict[str, str] = field(default_factory=dict)
+    url: str = ""
 
     @property
     def paths(self) -> list[str]:
@@ -50,6 +51,10 @@ class Site:
         relative = posixpath.relpath("/" + target, "/" + start)
         anchor = f"#{fragment}" if fragment else ""
         return f"{relative}/{anchor}"
+
+    def public_address(self, language: str, path: str) -> str:
+        """Absolute address of a page, as printed on paper (relative where no address is set)."""
+        return self.url.rstrip("/") + "/" + self.address(language, path)
 
     def records(self, name: str) -> list[dict[str, Any]]:
         """The records of a data file; none where the site has no such file."""
@@ -92,8 +97,14 @@ class Site:
         return result
 
 
-def load_site(docs: Path, extra: dict[str, Any] | None = None) -> Site:
-    """Read pages and data. Raises ContentError with every fault found."""
+NOBODY = {"name": "", "contact": "", "address": ""}
+
+
+def load_site(docs: Path, publisher: dict[str, str] = NOBODY, url: str = "") -> Site:
+    """Read pages and data; ``url`` is where the site will live.
+
+    Raises ContentError with every fault found.
+    """
     root = docs.parent
     errors: list[Finding] = []
     pages: dict[tuple[str, str], Page] = {}
@@ -108,7 +119,7 @@ def load_site(docs: Path, extra: dict[str, Any] | None = None) -> Site:
         errors.extend(error.findings)
     if errors:
         raise ContentError(*errors)
-    site = Site(root, docs, pages, data, extra or {})
+    site = Site(root, docs, pages, data, publisher, url)
     errors.extend(_unknown_in_pages(site))
     if not errors:
         errors.extend(_unused(site))

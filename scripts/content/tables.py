@@ -19,9 +19,10 @@ CAPTION = "Table: "
 class _Tables(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         for parent in list(root.iter()):
-            for index, table in enumerate(list(parent)):
+            children = list(parent)  # as they stood: _dress takes captions out of the parent
+            for before, table in zip([None, *children], children, strict=False):
                 if table.tag == "table":
-                    _dress(parent, list(parent)[index - 1] if index else None, table)
+                    _dress(parent, before, table)
 
 
 def _dress(parent: etree.Element, before: etree.Element | None, table: etree.Element) -> None:

@@ -21,7 +21,8 @@ from scripts.content.site import Site, load_site
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read everything once for each language's build; an author's mistake stops it here."""
     try:
-        config.extra["site"] = load_site(Path(config.docs_dir), {"publisher": config.extra["publisher"]})
+        config.extra["site"] = load_site(
+            Path(config.docs_dir), config.extra["publisher"], config.site_url or "")
     except ContentError as error:
         raise BuildError(str(error)) from None
     return config
