@@ -18,7 +18,7 @@ MAC = (
     Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
     Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
 )
-# Chromium's sandbox refuses root; the other flags keep it from calling home, which nothing here needs.
+# Chromium's sandbox refuses root; the other flags keep it from calling home, which no test needs.
 ARGUMENTS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync",
              *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])]
@@ -70,7 +70,8 @@ def ensure(run: Callable[[list[str]], bool] | None = None) -> str:
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         print("Playwright has none to give: installing the distribution's chromium package",
               file=sys.stderr)
-        if run(["apt-get", "update", "-qq"]) and run(["apt-get", "install", "-y", "-qq", "chromium"]):
+        if run(["apt-get", "update", "-qq"]) and run(
+                ["apt-get", "install", "-y", "-qq", "chromium"]):
             path = found()
             if path:
                 return path

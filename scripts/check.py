@@ -36,7 +36,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
 
     if options.rule and options.rule not in rules():
-        print(f"unknown rule “{options.rule}”; the rules are: {', '.join(rules())}", file=sys.stderr)
+        print(f"unknown rule “{options.rule}”; the rules are: {', '.join(rules())}",
+              file=sys.stderr)
         return 2
     today = options.today or (commit_date(options.root) if options.commit_date
                               else datetime.date.today())

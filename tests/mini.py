@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
 from pathlib import Path
 
@@ -68,9 +69,7 @@ class Mini:
             order = ["title", "description", "slug", "checked", "recheck_by", "sources"]
             front = {k: front[k] for k in [*order, *front] if k in front}
             text = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
-            text = text.replace("checked: '", "checked: ").replace("recheck_by: '", "recheck_by: ")
-            text = "\n".join(line.rstrip("'") if line.startswith(("checked", "recheck_by")) else line
-                             for line in text.split("\n"))
+            text = re.sub(r"^(checked|recheck_by): '(.*)'$", r"\1: \2", text, flags=re.M)
             self.write(f"docs/{code}/{path}", f"---\n{text}---\n{body}")
 
     def write(self, name: str, text: str) -> Path:

@@ -20,7 +20,8 @@ def serve(folder: Path, prefix: str = "/") -> Iterator[str]:
                 return str(folder / "does-not-exist")
             return super().translate_path("/" + path[len(prefix):])
 
-        def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        def send_error(self, code: int, message: str | None = None,
+                       explain: str | None = None) -> None:
             if code != 404:
                 super().send_error(code, message, explain)
                 return

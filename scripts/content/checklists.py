@@ -6,7 +6,7 @@ by the style sheet prints well and is not read aloud as “ballot box”.
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
+from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -16,7 +16,7 @@ BOX = "☐"
 
 
 class _Checklists(Treeprocessor):
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         for item in root.iter("li"):
             holder = item if (item.text or "").strip() else next(iter(item), item)
             text = (holder.text or "").lstrip()

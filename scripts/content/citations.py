@@ -45,9 +45,10 @@ def reference_list(
         backs = "".join(
             f' <a class="back" href="#cite-{cited}-{turn}" '
             f'aria-label="{escape(ui("back_to_text"))} {number}'
-            f'{"" if count == 1 else f" ({turn})"}">↩{"" if count == 1 else f"<sub>{turn}</sub>"}</a>'
+            f'{f" ({turn})" if count > 1 else ""}">↩{f"<sub>{turn}</sub>" if count > 1 else ""}</a>'
             for turn in range(1, count + 1))
-        items.append(f'<li id="ref-{cited}">{citation(references[cited], language, ui)}{backs}</li>')
+        text = citation(references[cited], language, ui)
+        items.append(f'<li id="ref-{cited}">{text}{backs}</li>')
     return (f'\n<section class="references" aria-labelledby="references">\n'
             f'<h2 id="references">{escape(ui("references"))}</h2>\n<ol>\n'
             + "\n".join(items) + "\n</ol>\n</section>\n")

@@ -13,6 +13,7 @@ from scripts.content.yamlfile import Document, parse, read_text, validate
 
 CITATION = re.compile(r"\[\^([A-Za-z0-9][\w.-]*)\]")
 Record = dict[str, Any]
+Place = tuple[str | int, ...]
 
 
 def load_data(docs: Path, root: Path) -> dict[str, Document]:
@@ -73,14 +74,14 @@ def _repeated(document: Document, key: str) -> Iterator[Finding]:
         first.setdefault(value, line)
 
 
-def citations_in(document: Document) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-    """Every work a data file cites (``references:`` lists and ``[^id]`` in texts), with its place."""
+def citations_in(document: Document) -> Iterator[tuple[str, Place]]:
+    """Every work a data file cites (``references:``, ``study:``, ``[^id]`` in texts), and where."""
     if document.path.endswith("/references.yml"):
         return
     yield from _citations(document.value, ())
 
 
-def _citations(value: Any, where: tuple[str | int, ...]) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+def _citations(value: Any, where: Place) -> Iterator[tuple[str, Place]]:
     if isinstance(value, dict):
         for key, item in value.items():
             if key == "references" and isinstance(item, list):

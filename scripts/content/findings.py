@@ -20,7 +20,7 @@ class Finding:
     repair: str
     warning: bool = False
 
-    def __str__(self) -> str:
+    def __str__(self) -> str:  # noqa: D105
         mark = "warning: " if self.warning else ""
         return f"{self.path}:{self.line}: {self.rule}: {mark}{self.message}: {self.repair}"
 

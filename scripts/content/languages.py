@@ -1,4 +1,4 @@
-"""The languages of the guide. A third language is one more entry here, one more folder, one more key."""
+"""The languages of the guide. A third is one more entry here, one more folder, one more key."""
 
 from __future__ import annotations
 

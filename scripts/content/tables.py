@@ -7,7 +7,7 @@ the cells. The roles are written out because stacking (``display: block``) would
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
+from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -17,7 +17,7 @@ CAPTION = "Table: "
 
 
 class _Tables(Treeprocessor):
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         for parent in list(root.iter()):
             children = list(parent)  # as they stood: _dress takes captions out of the parent
             for before, table in zip([None, *children], children, strict=False):
@@ -25,7 +25,7 @@ class _Tables(Treeprocessor):
                     _dress(parent, before, table)
 
 
-def _dress(parent: etree.Element, before: etree.Element | None, table: etree.Element) -> None:
+def _dress(parent: ElementTree.Element, before: ElementTree.Element | None, table: ElementTree.Element) -> None:
     heads = [cell for cell in table.iter("th")]
     names = ["".join(cell.itertext()).strip() for cell in heads]
     for cell in heads:
@@ -47,7 +47,7 @@ def _dress(parent: etree.Element, before: etree.Element | None, table: etree.Ele
     table.set("role", "table")
     # Five columns of text do not fit a readable line: the style sheet shows each row as a card.
     kind = "table cards" if len(names) >= 5 else "table"
-    box = etree.Element("div", {"class": kind, "role": "region", "tabindex": "0"})
+    box = ElementTree.Element("div", {"class": kind, "role": "region", "tabindex": "0"})
     caption = before is not None and before.tag == "p" and (before.text or "").startswith(CAPTION)
     if caption:
         before.text = before.text[len(CAPTION):]

@@ -17,6 +17,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     site = config.extra["site"]
     language, path = source_of(page)
     try:
-        return resolve_schemes(markdown, site.page(language, path), site, site.address(language, path))
+        return resolve_schemes(
+            markdown, site.page(language, path), site, site.address(language, path))
     except ContentError as error:
         raise BuildError(str(error)) from None
