@@ -1,4 +1,4 @@
-# serve · build · check · test · bench · lock. Each sets up what it needs; nothing else is clever.
+# serve · build · check · test · bench · lock (and matched, deploy). Each sets up what it needs.
 
 PYTHON ?= python3
 VENV := .venv
@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 # MkDocs 2 is another program; Material's notice about it would drown our messages.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build check test bench lock matched clean
+.PHONY: serve build check test bench lock matched deploy clean
 
 serve: $(READY)
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
@@ -31,6 +31,10 @@ bench: $(READY)
 # Stamp page pairs as matched: make matched PAGE=risks/index.md (or PAGE=all)
 matched: $(READY)
 	$(BIN)/python -m scripts.match $(PAGE)
+
+# Write deploy/nginx.conf and deploy/_headers from deploy/policy.yml and the built pages
+deploy: $(READY)
+	$(BIN)/python -m scripts.deploy
 
 lock: $(READY)
 	$(BIN)/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 \

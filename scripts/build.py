@@ -7,11 +7,14 @@ import logging
 import sys
 from pathlib import Path
 
+import yaml
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from scripts.content.findings import ContentError, Finding
+from scripts.deploy import POLICY, headers_file, inline_scripts
+from scripts.release import compress
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -62,7 +65,7 @@ def _as_finding(line: str) -> Finding:
     place = parts[0].rsplit(":", 1)
     if len(parts) == 4 and len(place) == 2 and place[1].isdigit():
         return Finding(place[0], int(place[1]), parts[1], parts[2], parts[3])
-    return Finding("mkdocs.yml", 0, "build", line, "see the MkDocs message")
+    return Finding("mkdocs.yml", 0, "build", " ".join(line.split()), "see the MkDocs message")
 
 
 def main() -> int:
@@ -77,7 +80,11 @@ def main() -> int:
     except ContentError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"built {sum(1 for f in folder.rglob('*.html'))} pages in {folder}")
+    policy = yaml.safe_load((options.root / POLICY).read_text(encoding="utf-8"))
+    (folder / "_headers").write_text(headers_file(policy, inline_scripts(folder)), encoding="utf-8")
+    copies = compress(folder)
+    print(f"built {sum(1 for f in folder.rglob('*.html'))} pages in {folder}, "
+          f"{copies} files compressed")
     config = load_config(str(options.root / "mkdocs.yml"))
     if not config.extra["publisher"]["name"]:
         print("no publisher is configured (PUBLISHER_NAME, PUBLISHER_CONTACT): pages name nobody, "

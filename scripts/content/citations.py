@@ -57,7 +57,7 @@ def reference_list(
 def works_in_order(references: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Works in alphabetical order of their authors, then by year."""
     return sorted(references, key=lambda work: (
-        sort_key(work.get("authors") or work["title"]), work.get("year", 0)))
+        sort_key(work.get("authors") or work.get("title") or work.get("container", "")), work.get("year", 0)))
 
 
 def citation(record: dict[str, Any], language: str, ui: Words) -> str:
@@ -68,7 +68,10 @@ def citation(record: dict[str, Any], language: str, ui: Words) -> str:
     foreign = record.get("language", "en")
     lang = f' lang="{foreign}"' if foreign != language else ""
     parts = [f"{escape(record['authors'].rstrip('.'))}."] if record.get("authors") else []
-    parts.append(f"<cite{lang}>{escape(record['title'].rstrip('.'))}</cite>.")
+    if record.get("title"):
+        parts.append(f"<cite{lang}>{escape(record['title'].rstrip('.'))}</cite>.")
+    else:
+        parts.append(f"[{escape(record['design'][language])}].")
     where = [f"<span{lang}>{escape(record['container'])}</span>"] if record.get("container") else []
     if record.get("year"):
         where.append(str(record["year"]))

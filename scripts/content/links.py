@@ -31,10 +31,9 @@ def resolve_schemes(markdown: str, page: Page, site: Site, start: str) -> str:
                 raise _fault(page, match[0], f"the glossary has no term “{key}”",
                              "correct the id, or add the term to docs/data/glossary.yml")
             used[key] = None
-            button = (f'<button type="button" class="term" popovertarget="term-{key}">'
-                      f"{text}</button>")
-            # A line may break beside a button even before a comma: keep the two together.
-            return f'<span class="held">{button}{mark}</span>' if mark else button
+            # A line may break beside a button even before a comma, so the comma goes inside.
+            return (f'<button type="button" class="term" popovertarget="term-{key}">'
+                    f"<span>{text}</span>{mark}</button>")
         level = site.certainty.get(key)
         if level is None:
             raise _fault(page, match[0], f"there is no certainty level “{key}”",

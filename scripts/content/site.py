@@ -10,6 +10,7 @@ from typing import Any
 
 from scripts.content.blocks import expand_blocks
 from scripts.content.data import CITATION, load_data
+from scripts.content.figures import figure_faults
 from scripts.content.findings import ContentError, Finding
 from scripts.content.languages import DEFAULT, LANGUAGES
 from scripts.content.pages import Page, address, load_pages
@@ -19,6 +20,10 @@ HELP = "help.md"
 GLOSSARY = "evidence/glossary.md"
 METHOD = "evidence/index.md"
 REFERENCES = "evidence/references.md"
+# Files beside the pages, below each language's prefix (the touch icon: at the root).
+FEED = "feed.xml"
+SHARE_IMAGE = "share.png"
+TOUCH_ICON = "touch-icon.png"
 
 
 @dataclass(frozen=True)
@@ -121,6 +126,7 @@ def load_site(docs: Path, publisher: dict[str, str] = NOBODY, url: str = "") -> 
         raise ContentError(*errors)
     site = Site(root, docs, pages, data, publisher, url)
     errors.extend(_unknown_in_pages(site))
+    errors.extend(figure_faults(site))
     if not errors:
         errors.extend(_unused(site))
     if errors:

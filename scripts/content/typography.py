@@ -10,52 +10,96 @@ from __future__ import annotations
 import re
 
 NBSP, NNBSP = "\u00a0", "\u202f"
-_TOKEN = re.compile(r"(<!--.*?-->|<(script|style|pre|code|textarea)\b.*?</\2>|<[^>]*>)", re.S)
-_ATTRIBUTE = re.compile(r'\b(alt|title|aria-label|content|data-label|placeholder)="([^"]*)"')
-_LANG = re.compile(r'<(\w+)[^>]*\blang="([a-z-]+)"')
+
+UNIT = (r"(?:mg|kg|µg|ng|g|ml|mL|l|L|mmHg|mm|cm|km|m|h|j|min|s|°C|%|€|£|\$|USD|CAD|francs?|euros?"
+        r"|dollars?|heures?|minutes?|jours?|semaines?|mois|ans?|années?|personnes?|fois"
+        r"|hours?|minutes?|days?|weeks?|months?|years?|people|of|sur|out)")
+_SPACE = "[ \n]"  # a line that ends in the source is a space on the page
+_NUMBER_AND_UNIT = re.compile(rf"(?<=\d){_SPACE}(?={UNIT}(?![\w’']))")
+# “10 000”, “1 555”; not “2019 100”, nor the second group of 12 0345.
+_THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?: \d{3})+(?!\d)")
+
+_TAG = r"<(?:[a-zA-Z/](?:[^\"'>]|\"[^\"]*\"|'[^']*')*|![^>]*)>"
+_TOKEN = re.compile(
+    rf"(<!--.*?-->|<(?P<silent>script|style|pre|code|textarea)\b.*?</(?P=silent)>|{_TAG})", re.S)
+_ATTRIBUTE = re.compile(
+    r'(?<![\w-])(alt|title|aria-label|content|data-label|placeholder)="([^"]*)"')
+_LANG = re.compile(r'<\w[^>]*?\slang="([a-z-]+)"')
+_NAME = re.compile(r"</?([\w-]+)")
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
          "track", "wbr"}
-_UNIT = (r"(?:mg|kg|µg|ng|g|ml|mL|l|L|mmHg|mm|cm|km|m|h|min|s|°C|%|€|£|\$|USD|CAD|francs?|"
-         r"heures?|minutes?|jours?|semaines?|mois|ans?|années?|personnes?|fois|"
-         r"hours?|minutes?|days?|weeks?|months?|years?|people|of|sur|out)")
+# Tags within a line of text: a space and its sign may stand on either side of them. Not ``sup``: the
+# number of a reference is no part of the number or the word before it.
+_INLINE = {"a", "abbr", "b", "bdi", "button", "cite", "em", "i", "mark", "q", "s", "small", "span",
+           "strong", "time", "u"}
 
 
 def hold(text: str, language: str) -> str:
-    """Set the non-breaking spaces of a plain text."""
+    """Set the non-breaking spaces of a plain text; its length stays the same."""
     if language == "fr":
-        text = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", NNBSP, text)
-        text = re.sub(r" (?=[;!?](?!\w))", NNBSP, text)
-        text = re.sub(r" (?=[:»%](?!\w))", NBSP, text)
-        text = re.sub(r"(?<=«) ", NBSP, text)
-    return re.sub(rf"(?<=\d) (?={_UNIT}(?!\w))", NBSP, text)
+        text = _THOUSANDS.sub(lambda match: match[0].replace(" ", NNBSP), text)
+        text = re.sub(rf"(?<=\S){_SPACE}(?=[;!?](?!\w))", NNBSP, text)
+        text = re.sub(rf"(?<=\S){_SPACE}(?=[:»%](?!\w))", NBSP, text)
+        text = re.sub(rf"(?<=«){_SPACE}", NBSP, text)
+    return _NUMBER_AND_UNIT.sub(NBSP, text)
 
 
 def set_spaces(html: str, language: str) -> str:
     """Set the non-breaking spaces of a page: its text, titles and alternative texts.
 
-    Text in another language (an element with its own ``lang``) keeps that language's rules.
+    Text in another language (an element with its own ``lang``) keeps that language's rules; code,
+    scripts and styles are left alone.
     """
     out: list[str] = []
-    stack: list[tuple[str, str]] = []
+    run: list[int] = []  # places in ``out`` of the texts of one line, in one language
+    open_tags: list[tuple[str, str]] = []
     position = 0
+
+    def current() -> str:
+        return open_tags[-1][1] if open_tags else language
+
+    def end_run() -> None:
+        held = hold("".join(out[index] for index in run), current())
+        start = 0
+        for index in run:
+            end = start + len(out[index])
+            out[index] = held[start:end]
+            start = end
+        run.clear()
+
+    def add_text(text: str) -> None:
+        run.append(len(out))
+        out.append(text)
+
     for match in _TOKEN.finditer(html):
-        out.append(hold(html[position:match.start()], stack[-1][1] if stack else language))
-        tag = match[0]
-        current = stack[-1][1] if stack else language
-        name = re.match(r"</?([\w-]+)", tag)
-        if name and not match[2] and not tag.startswith("<!"):
-            if tag.startswith("</"):
-                while stack and stack.pop()[0] != name[1]:
-                    pass
-            else:
-                own = _LANG.match(tag)
-                current = own[2][:2] if own else current
-                if name[1] not in _VOID and not tag.endswith("/>"):
-                    stack.append((name[1], current))
-        out.append(_ATTRIBUTE.sub(
-            lambda m, lang=current: f'{m[1]}="{hold(m[2], lang)}"', tag) if not match[2] else tag)
+        add_text(html[position:match.start()])
         position = match.end()
-    out.append(hold(html[position:], stack[-1][1] if stack else language))
+        tag, name = match[0], _NAME.match(match[0])
+        if match["silent"] or name is None:
+            if match["silent"] != "code":
+                end_run()
+            out.append(tag)
+            continue
+        if name[1] not in _INLINE or _LANG.match(tag):
+            end_run()
+        if tag.startswith("</"):
+            names = [opened for opened, _ in open_tags]
+            if name[1] in names:  # a stray closing tag closes nothing
+                index = len(names) - 1 - names[::-1].index(name[1])
+                if any(lang != (open_tags[index - 1][1] if index else language)
+                       for _, lang in open_tags[index:]):
+                    end_run()
+                del open_tags[index:]
+            out.append(tag)
+            continue
+        own = _LANG.match(tag)
+        inner = own[1][:2] if own else current()
+        out.append(_ATTRIBUTE.sub(
+            lambda found, lang=inner: f'{found[1]}="{hold(found[2], lang)}"', tag))
+        if name[1] not in _VOID and not tag.endswith("/>"):
+            open_tags.append((name[1], inner))
+    add_text(html[position:])
+    end_run()
     return "".join(out)
 
 

@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 
 from scripts.content import formats
 from scripts.content.languages import LANGUAGES
+from scripts.content.structured import medical_web_page
 from scripts.hooks.sources import source_of
 
 
@@ -19,7 +20,9 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     site, language = config.extra["site"], config.theme["language"]
     env.globals.update(
         site=site, language=language, languages=LANGUAGES,
-        ui=lambda key: site.interface(key, language))
+        ui=lambda key: site.interface(key, language),
+        structured=lambda page: medical_web_page(
+            site, page, (config.site_url or "/").rstrip("/") + "/"))
     env.filters["long_date"] = lambda value: formats.long_date(value, language)
     return env
 
