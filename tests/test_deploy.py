@@ -8,8 +8,6 @@ import hashlib
 import os
 import re
 import shutil
-import socket
-import subprocess
 import time
 import urllib.error
 import urllib.request
@@ -26,16 +24,14 @@ from scripts.content.languages import LANGUAGES
 from scripts.content.site import Site
 from scripts.deploy import (
     POLICY,
-    Place,
     content_security_policy,
     headers_file,
     inline_scripts,
     nginx,
 )
+from scripts.nginx import BROTLI, program, running
 from scripts.release import compress
 from tests.conftest import PREFIX, ROOT, Served
-
-BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 
 
 @pytest.fixture(scope="module")
@@ -52,40 +48,14 @@ def released(served: Served, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def server(
-    released: Path, policy: dict, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
+def server(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A real nginx with the generated configuration, below a path prefix."""
-    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
-    if program is None:
+    if program() is None:
         if os.environ.get("CI"):
             pytest.fail("no nginx: CI must install it (.ci/run does)")
         pytest.skip("no nginx on this machine")
-    work = tmp_path_factory.mktemp("nginx")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    place = Place(str(released), PREFIX, f"127.0.0.1:{port}", BROTLI.exists())
-    (work / "site.conf").write_text(nginx(policy, inline_scripts(released), place))
-    modules = f"load_module {BROTLI};" if BROTLI.exists() else ""
-    user = "user root;" if os.geteuid() == 0 else ""
-    temporary = "".join(f"{name}_temp_path {work}/{name};" for name in
-                        ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-    (work / "nginx.conf").write_text(
-        f"{modules}{user}daemon off;pid {work}/pid;error_log {work}/error.log;"
-        f"events {{}} http {{ access_log off;{temporary} include {work}/site.conf; }}")
-    process = subprocess.Popen([program, "-p", work, "-c", work / "nginx.conf"],
-                               stderr=subprocess.PIPE)
-    for _ in range(100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.05)
-    else:
-        pytest.fail(f"nginx did not start: {process.stderr.read().decode()}")  # type: ignore[union-attr]
-    yield f"http://127.0.0.1:{port}{PREFIX}"
-    process.terminate()
-    process.wait(timeout=10)
+    with running(released, tmp_path_factory.mktemp("nginx"), PREFIX) as port:
+        yield f"http://127.0.0.1:{port}{PREFIX}"
 
 
 def get(address: str, accept: str = "") -> tuple[int, dict[str, str], bytes]:

@@ -1,0 +1,1 @@
+"""``make bench``: measures weights and times. Figures are printed, never asserted."""
