@@ -16,7 +16,7 @@ from pathlib import Path
 from scripts.build import build
 from scripts.checks.context import Context
 from scripts.checks.runner import Report, as_json, as_text, rules, run
-from scripts.content.findings import ContentError
+from scripts.content.findings import ContentError, Finding
 from scripts.content.site import load_site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,30 +48,43 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         site = load_site(docs)
     except ContentError as error:
-        report = Report(error.findings, {}, ())
-        print(as_json(report) if options.format == "json" else as_text(report))
-        return 1
+        return _say(Report(error.findings, {}, ()), options.format)
+    if options.site and not (options.site / "index.html").exists():
+        print(f"{options.site}: there is no built site here; run make build", file=sys.stderr)
+        return 2
     with tempfile.TemporaryDirectory() as folder:
-        if options.site:
-            if not (options.site / "index.html").exists():
-                print(f"{options.site}: there is no built site here; run make build",
-                      file=sys.stderr)
-                return 2
-            built = options.site
-        else:
-            built = Path(folder)
-            try:
-                build(options.root, built, strict=False, quiet=True)
-            except ContentError as error:
-                report = Report(error.findings, {}, ())
-                print(as_json(report) if options.format == "json" else as_text(report))
-                return 1
-        context = Context(site, built, today)
-        report = run(context, options.rule)
-        print(as_json(report) if options.format == "json" else as_text(report))
+        context = Context(site, options.site or Path(folder), today)
+        broken = None if options.site else _build(options.root, context.folder)
+        if broken is not None:
+            # What the sources alone can tell often names the cause.
+            known = run(context, sources_only=True)
+            findings = tuple(sorted({*broken, *known.findings}))
+            return _say(Report(findings, known.checked, ()), options.format) or 2
+        code = _say(run(context, options.rule), options.format)
         if options.report:
             from scripts.content.readability import table
             print(table(site))
+    return code
+
+
+def _build(root: Path, folder: Path) -> tuple[Finding, ...] | None:
+    """Build into ``folder``. None where that went well, else what the build complains of (nothing
+    where a template or hook broke down: that is said on standard error)."""
+    try:
+        build(root, folder, strict=False, quiet=True)
+    except ContentError as error:
+        return error.findings
+    except Exception as error:  # whatever an author's mistake does to a template, no traceback
+        reason = " ".join(str(error).split())[:160]
+        print(f"could not build the site ({type(error).__name__}: {reason}); "
+              "make build shows where", file=sys.stderr)
+        return ()
+    return None
+
+
+def _say(report: Report, form: str) -> int:
+    """Print a report; returns its exit code."""
+    print(as_json(report) if form == "json" else as_text(report))
     return report.exit_code
 
 

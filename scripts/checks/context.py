@@ -47,6 +47,11 @@ class BuiltPage:
         """Whether this is a page for addresses that do not exist."""
         return self.name.endswith("404.html")
 
+    @property
+    def is_redirect(self) -> bool:
+        """Whether this file stands at another address only to send the reader on."""
+        return '<meta http-equiv="refresh"' in self.text
+
     @cached_property
     def article(self) -> html.HtmlElement:
         """The element that holds the page's own text."""
@@ -68,13 +73,22 @@ class Context:
         self.checked[rule] += number
 
     @cached_property
-    def built(self) -> dict[str, BuiltPage]:
-        """The HTML files of the built site, by name."""
+    def _html(self) -> dict[str, BuiltPage]:
         return {
             file.relative_to(self.folder).as_posix(): BuiltPage(
                 file.relative_to(self.folder).as_posix(), file.read_text(encoding="utf-8"))
             for file in sorted(self.folder.rglob("*.html"))
         }
+
+    @cached_property
+    def built(self) -> dict[str, BuiltPage]:
+        """The pages of the built site, by name; redirects are not pages."""
+        return {name: page for name, page in self._html.items() if not page.is_redirect}
+
+    @cached_property
+    def redirects(self) -> dict[str, BuiltPage]:
+        """The files that only send a reader on to a page, by name."""
+        return {name: page for name, page in self._html.items() if page.is_redirect}
 
     @cached_property
     def files(self) -> set[str]:

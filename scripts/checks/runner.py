@@ -39,11 +39,17 @@ class Report:
         return int(any(not finding.warning for finding in self.findings))
 
 
-def run(context: Context, only: str | None = None) -> Report:
-    """Run every rule, or the one with the id ``only`` (KeyError for an unknown one)."""
+def run(context: Context, only: str | None = None, *, sources_only: bool = False) -> Report:
+    """Run every rule, or the one with the id ``only`` (KeyError for an unknown one).
+
+    With ``sources_only``, those that need no built site: what is left when the build breaks down.
+    """
     chosen = rules()
     if only is not None:
         chosen = {only: chosen[only]}
+    if sources_only:
+        chosen = {rule: module for rule, module in chosen.items()
+                  if getattr(module, "SOURCES_ONLY", False)}
     found: set[Finding] = set()
     blind = []
     for rule, module in chosen.items():

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
-from scripts.content import formats
+from scripts.content import drawing, formats
 from scripts.content.citations import citation, works_in_order
 from scripts.content.findings import ContentError, Finding
 from scripts.content.languages import LANGUAGES
@@ -31,8 +31,9 @@ _LOOSE = re.compile(r"\{\{|\{%")
 @cache
 def _environment(folder: Path) -> jinja2.Environment:
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folder), undefined=jinja2.StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, auto_reload=True, autoescape=False)
+        loader=jinja2.FileSystemLoader([folder, folder.parent / "figures"]),
+        undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        auto_reload=True, autoescape=False)
     environment.filters["cell"] = formats.cell
     environment.filters["date"] = formats.long_date
     environment.filters["cites"] = formats.cites
@@ -41,6 +42,7 @@ def _environment(folder: Path) -> jinja2.Environment:
     environment.filters["from_page"] = _from_page
     environment.filters["works_in_order"] = works_in_order
     environment.filters["citation"] = citation
+    environment.globals["drawing"] = drawing
     return environment
 
 
@@ -93,7 +95,7 @@ def _fill(match: re.Match[str], page: Page, site: Site, line: int) -> str:
             ui=lambda key: site.interface(key, language), **options)
     except jinja2.TemplateNotFound:
         known = ", ".join(sorted(Path(n).stem for n in environment.list_templates()
-                                 if not n.startswith("_")))
+                                 if n.endswith(".md") and not n.startswith("_")))
         raise fault(f"there is no block “{names[0]}”", f"the blocks are: {known}") from None
     except jinja2.UndefinedError as error:
         raise fault(f"the block “{names[0]}” lacks a value ({error})",

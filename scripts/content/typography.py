@@ -28,8 +28,8 @@ _LANG = re.compile(r'<\w[^>]*?\slang="([a-z-]+)"')
 _NAME = re.compile(r"</?([\w-]+)")
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
          "track", "wbr"}
-# Tags within a line of text: a space and its sign may stand on either side of them. Not ``sup``: the
-# number of a reference is no part of the number or the word before it.
+# Tags within a line of text: a space and its sign may stand on either side of them. Not ``sup``:
+# the number of a reference is no part of the number or the word before it.
 _INLINE = {"a", "abbr", "b", "bdi", "button", "cite", "em", "i", "mark", "q", "s", "small", "span",
            "strong", "time", "u"}
 
@@ -38,8 +38,8 @@ def hold(text: str, language: str) -> str:
     """Set the non-breaking spaces of a plain text; its length stays the same."""
     if language == "fr":
         text = _THOUSANDS.sub(lambda match: match[0].replace(" ", NNBSP), text)
-        text = re.sub(rf"(?<=\S){_SPACE}(?=[;!?](?!\w))", NNBSP, text)
-        text = re.sub(rf"(?<=\S){_SPACE}(?=[:»%](?!\w))", NBSP, text)
+        text = re.sub(rf"(?<!\s){_SPACE}(?=[;!?](?!\w))", NNBSP, text)
+        text = re.sub(rf"(?<!\s){_SPACE}(?=[:»%](?!\w))", NBSP, text)
         text = re.sub(rf"(?<=«){_SPACE}", NBSP, text)
     return _NUMBER_AND_UNIT.sub(NBSP, text)
 

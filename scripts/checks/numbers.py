@@ -1,0 +1,190 @@
+"""The same figures in both languages.
+
+Why: a wrong digit in one language is the translation fault that harms. Every figure with its unit
+in a section of one language stands in the same section of the other. Figures are read from the
+built page, so that those of data blocks count; data texts are also compared one by one, where they
+are written.
+
+False alarms avoided: local forms are one figure (0,5 and 0.5; 24 h/24 and 24/7; “sur 100” and %), a
+word matches its digit (two, 2), “one” and “both” are never asked for, and a unit that only one
+language states is no difference (see ``scripts/content/quantities.py``). What the build adds
+(citation numbers, definitions, reference lists, dates of checking) is left out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from scripts.checks._sections import LEAD, built_sections
+from scripts.checks.context import Context
+from scripts.content.blocks import CALL
+from scripts.content.findings import Finding
+from scripts.content.languages import DEFAULT, LANGUAGES
+from scripts.content.pages import Page
+from scripts.content.prose import page_texts
+from scripts.content.quantities import Figures, Quantity, differences, quantities, read
+from scripts.content.site import Site
+from scripts.content.yamlfile import Document
+
+ID = "numbers"
+COUNTS = "figures"
+REPAIR = "hold both against the source, and state the same figures in both languages"
+DESCRIPTION = "description"
+
+
+def applies(context: Context) -> bool:
+    """Whether any page holds a digit."""
+    return any(character.isdigit() for page in context.site.pages.values()
+               for character in page.body)
+
+
+def findings(context: Context) -> Iterator[Finding]:
+    """Figures that stand in one language only: in page sections, descriptions and data texts."""
+    for pair in context.pairs():
+        yield from _pages(context, *pair)
+    for document in context.site.data.values():
+        yield from _data(context, document)
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A page's source; what it states where is read only once something is wrong."""
+
+    page: Page
+    site: Site
+
+    @cached_property
+    def stated(self) -> list[tuple[int, Counter[Quantity]]]:
+        """Each piece of text: its line, and what it states."""
+        return [(piece.line, quantities(" ".join(piece.text.split()), piece.language))
+                for piece in page_texts(self.page, self.site)]
+
+    @cached_property
+    def calls(self) -> set[int]:
+        """The lines that call a data block."""
+        return {number for number, line in enumerate(
+            self.page.body.split("\n"), start=self.page.body_line) if CALL.match(line)}
+
+
+@dataclass(frozen=True)
+class _Side:
+    """One section in one language: the blocks of text a reader sees, and their source lines."""
+
+    source: _Source
+    blocks: tuple[str, ...]
+    lines: tuple[range, ...]
+
+    @property
+    def path(self) -> str:
+        return self.source.page.source
+
+    @property
+    def line(self) -> int:
+        return self.lines[-1].start
+
+    @cached_property
+    def figures(self) -> Figures:
+        return read("\n".join(self.blocks), self.source.page.language)
+
+    @cached_property
+    def by_block(self) -> list[Counter[Quantity]]:
+        return [quantities(block, self.source.page.language) for block in self.blocks]
+
+
+def _pages(context: Context, first: Page, second: Page) -> Iterator[Finding]:
+    ours, others = _sides(context, first), _sides(context, second)
+    for page, sides in ((first, ours), (second, others)):
+        if not sides:
+            yield Finding(page.source, 0, ID, "the built site lacks this page",
+                          "build the site again, or check without --site")
+    for name in ours.keys() & others.keys():  # a section that only one has is parity's finding
+        one, other = ours[name], others[name]
+        context.count(ID, one.figures.stated.total())
+        only_one, only_other = differences(one.figures, other.figures)
+        for mine, theirs, surplus in ((one, other, only_one), (other, one, only_other)):
+            for quantity in sorted(surplus):
+                yield _difference(quantity, mine, theirs)
+
+
+def _sides(context: Context, page: Page) -> dict[str, _Side]:
+    """The sections of a built page by id, and its description; none where it is not built."""
+    built = context.built_page(page)
+    if built is None:
+        return {}
+    source = _Source(page, context.site)
+    meta = page.front.line(DESCRIPTION)
+    sides = {"(description)": _Side(
+        source, (str(page.meta.get(DESCRIPTION, "")),), (range(meta, meta + 1),))}
+    title = page.front.line("title")
+    written = {section.id: range(section.line, section.line + section.text.count("\n") + 1)
+               for section in page.sections}
+    anchor = LEAD
+    for section in built_sections(built):
+        # A data block may write headings of its own: they belong to the section of its call.
+        anchor = section.id if section.id in written else anchor
+        lines = written[anchor]
+        parts = (range(title, title + 1), lines) if anchor == LEAD else (lines,)
+        sides[section.id] = _Side(source, section.blocks, parts)
+    return sides
+
+
+def _difference(quantity: Quantity, mine: _Side, theirs: _Side) -> Finding:
+    line = _line(quantity, mine, theirs)
+    block = " (in the data of the block)" if line in mine.source.calls else ""
+    return Finding(mine.path, line, ID,
+                   f"“{quantity}” stands here{block}, but not in the same section of "
+                   f"{theirs.path}:{theirs.line}", REPAIR)
+
+
+def _line(quantity: Quantity, mine: _Side, theirs: _Side) -> int:
+    """The source line that states a figure too many; the section's own where none does."""
+    lines = [line for line, stated in mine.source.stated
+             if any(line in part for part in mine.lines) for _ in range(stated[quantity])]
+    if not lines:
+        return mine.line
+    turn = _turn(*([stated[quantity] for stated in side.by_block] for side in (mine, theirs)))
+    return lines[min(turn, len(lines) - 1)]
+
+
+def _turn(mine: list[int], theirs: list[int]) -> int:
+    """Which occurrence is the one too many: where blocks face each other, the first unmatched."""
+    if len(mine) != len(theirs):
+        return sum(mine) - 1
+    number = next((n for n, (ours, others) in enumerate(zip(mine, theirs, strict=True))
+                   if ours > others), 0)
+    return sum(mine[:number]) + theirs[number]
+
+
+def _data(context: Context, document: Document) -> Iterator[Finding]:
+    """Data texts, where one stands in each language (lists of words are no translations)."""
+    first = DEFAULT.code
+    for where, texts in _leaves(document.value):
+        figures = {code: read(text, code) for code, text in texts.items()}
+        context.count(ID, figures[first].stated.total())
+        for code in LANGUAGES:
+            if code == first:
+                continue
+            only = differences(figures[first], figures[code])
+            for mine, theirs, surplus in ((first, code, only[0]), (code, first, only[1])):
+                for quantity in sorted(surplus):
+                    yield Finding(
+                        document.path, document.line(*where, mine), ID,
+                        f"“{quantity}” stands in “{mine}”, but not in “{theirs}” "
+                        f"(line {document.line(*where, theirs)})", REPAIR)
+
+
+def _leaves(value: Any, where: tuple[str | int, ...] = ()
+            ) -> Iterator[tuple[tuple[str | int, ...], dict[str, str]]]:
+    if isinstance(value, dict):
+        texts = {code: value[code] for code in LANGUAGES if isinstance(value.get(code), str)}
+        if len(texts) == len(LANGUAGES):
+            yield where, texts
+        for key, item in value.items():
+            yield from _leaves(item, (*where, key))
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _leaves(item, (*where, number))

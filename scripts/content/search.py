@@ -1,0 +1,147 @@
+"""The search index: one document for each section of a page, read from the built text.
+
+The browser indexes the documents when the search is opened (docs/assets/search.js): a plain list
+weighs less than a ready-made index, and its text gives the results their lines of context.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree, html
+
+from scripts.content.findings import ContentError, Finding
+from scripts.content.typography import hold
+
+if TYPE_CHECKING:
+    from scripts.content.site import Site
+
+LEAD = ""  # the id of what stands before a page's first heading
+# Left out: marks, what only shows on demand, drawings, column names, and works (found by name).
+_SKIPPED = ("self::script or self::style or self::svg or self::thead or "
+            "contains(@class, 'definition') or contains(concat(@class, ' '), 'cite ') or "
+            "@class='references' or @class='works' or @class='back' or @hidden")
+_INLINE = {"a", "abbr", "b", "button", "cite", "code", "em", "i", "kbd", "q", "small", "span",
+           "strong", "sub", "sup", "time", "wbr"}
+_ENDINGS = ".:;!?…"
+
+
+@dataclass
+class Section:
+    """What stands under one heading: its id ("" before the first), heading and plain text."""
+
+    id: str
+    heading: str
+    text: str = ""
+
+
+@dataclass
+class _Reading:
+    sections: list[Section]
+    pieces: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+    def end_piece(self) -> None:
+        """A paragraph, list item or cell ends: a mark keeps it apart from the next one."""
+        piece = " ".join("".join(self.words).split())
+        self.words.clear()
+        if piece:
+            self.pieces.append(piece)
+
+    def end_section(self) -> None:
+        self.end_piece()
+        text = ""
+        for piece in self.pieces:
+            text += ("" if not text else " " if text[-1] in _ENDINGS else " · ") + piece
+        self.sections[-1].text = text
+        self.pieces.clear()
+
+
+def read_sections(content: str) -> list[Section]:
+    """Cut a page's HTML at its h2 and h3, and at each claim of the claims page."""
+    reading = _Reading([Section(LEAD, "")])
+    if content.strip():
+        _read(html.fragment_fromstring(content, create_parent="div"), reading)
+    reading.end_section()
+    return reading.sections
+
+
+def _read(element: etree._Element, reading: _Reading) -> None:
+    if not isinstance(element.tag, str) or element.xpath(_SKIPPED):
+        reading.words.append(" ")
+    elif element.tag in ("h2", "h3") and element.get("id"):
+        reading.end_section()
+        heading = " ".join(element.text_content().split())
+        reading.sections.append(Section(element.get("id", ""), heading))
+    elif element.tag == "li" and element.get("data-verdict"):
+        reading.end_section()
+        verdict = element[0].text_content().strip()
+        reading.sections.append(Section(element.get("id", ""), verdict))
+        for child in element[1:]:
+            _read(child, reading)
+    else:
+        inline = element.tag in _INLINE
+        if not inline:
+            reading.end_piece()
+        reading.words.append(element.text or "")
+        for child in element:
+            _read(child, reading)
+            reading.words.append(child.tail or "")
+        if not inline:
+            reading.end_piece()
+
+
+def search_index(contents: dict[str, str], site: Site, language: str) -> str:
+    """The index of one language as JSON.
+
+    ``contents`` is the HTML of each page by path. The result is a list of pages, in the order of
+    their paths: ``[address, title, keywords, weight, [[id, heading, text, lay words], …]]``. A
+    page's front matter may weigh it (``search: {boost: 0.5}``) or leave it out (``exclude: true``).
+    Raises ContentError where docs/data/lay_words.yml names a section that no page has.
+    """
+    lay = {(record["page"], record.get("section", LEAD)): record["words"][language]
+           for record in site.records("lay_words")}
+    from scripts.content.site import REFERENCES
+    unused = set(lay)
+    pages = []
+    for path in sorted(contents):
+        page = site.page(language, path)
+        options = page.meta.get("search") or {}
+        if options.get("exclude"):
+            continue
+        found = read_sections(contents[path])
+        if path == REFERENCES:
+            found += [Section(work["id"], _name(work)) for work in site.records("references")]
+        sections = []
+        for section in found:
+            unused.discard((path, section.id))
+            words = [str(word) for word in lay.get((path, section.id), [])]
+            entry = [section.id, hold(section.heading, language), hold(section.text, language),
+                     ", ".join(words)]
+            sections.append(entry if words else entry[:3])
+        pages.append([site.address(language, path), hold(page.title, language),
+                      ", ".join(map(str, page.meta.get("keywords") or [])),
+                      options.get("boost", 1), sections])
+    if unused:
+        raise ContentError(*_unknown(site, unused))
+    return json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
+
+
+def _name(work: dict[str, Any]) -> str:
+    """How a work is called: its first author and year (its title weighs too much to be sent)."""
+    first = next(str(work[key]) for key in ("authors", "title", "container", "id") if work.get(key))
+    first = first.split(",")[0]
+    return ", ".join(str(part) for part in (first, work.get("year")) if part)
+
+
+def _unknown(site: Site, unused: set[tuple[str, str]]) -> Iterable[Finding]:
+    document = site.data["lay_words"]
+    for number, record in enumerate(document.value):
+        place = (record["page"], record.get("section", LEAD))
+        if place in unused:
+            yield Finding(document.path, document.line(number), "search",
+                          f"no page has the section “{'#'.join(place)}”",
+                          "correct page or section, or remove the record")
