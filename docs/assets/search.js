@@ -1,124 +1,208 @@
-// The search: what the words of a text become, which sections answer best, and the dialog.
-// Loaded, with its engine and its index, when a reader first opens it.
+// The search, loaded with its engine and its index when a reader first opens it: how words become
+// terms, which sections answer best, and the dialog.
 
 // Words that say nothing about the subject, without their accents.
 const EMPTY = {
-  fr: "a ai aie apres au aux avant avec avoir avons c ca ce cela ces cet cette ceux chez co comme "
-    + "comment combien d dans de del des dois doit donc du elle en entre es est et ete etre eu faire "
-    + "fait faut il ils j je jusqu l la le les leur leurs lors lorsqu lui m ma mais me meme mes moi "
-    + "mon n ne ni no nos notre nous on ont ou par pas peu peut peux plus pour pourquoi puis puisqu "
-    + "qu quand que quel quelle quelles quels quelqu qui quoi s sa sans se ses si soit son sont suis "
-    + "sur t ta te tes toi ton tout tous tres tu un une va vais vas vont votre vos vous y",
-  en: "a about after all am an and any are aren as at be been before but by can could d did didn do "
-    + "does doesn doing don for from get gets got had has have having he her him his how i if in "
-    + "into is isn it its just ll m me much my no not of on or our re s shall she should so some t "
-    + "than that the their them then there these they this to too up us ve very was we were what "
-    + "when where which while who why will with won would you your",
+  fr: "ai aie apres au aux avant avec avoir avons ca ce cela ces cet cette ceux chez chose co comme "
+    + "comment combien dans de del des dois doit donc du elle en entre es est et ete etre eu faire "
+    + "fait faites faut il ils je jusqu la le les leur leurs lors lorsqu lui ma mais me meme mes moi "
+    + "mon ne ni no nos notre nous on ont ou par pas peu peut peux plus pour pourquoi puis puisqu qu "
+    + "quand que quel quelle quelles quels quelqu qui quoi sa sans se ses si soit son sont suis sur "
+    + "ta te tes toi ton tout tous tres tu un une va vais vas vont votre vos vous",
+  en: "about after all am an and any are aren as at be been before but by can could did didn do "
+    + "does doesn doing don for from get gets got had has have having he her him his how if in into "
+    + "is isn it its just like ll look looks me much my no not of on or our re shall she should so "
+    + "some than that the their them then there these they thing things this to too up us ve very "
+    + "was we were what when where which while who why will with won would you your",
 };
 // Endings that one word takes on: plurals, persons, kinds of nouns.
 const ENDING = {
-  fr: /(?:isements?|ements?|ations?|ateurs?|atrices?|euses?|eurs?|antes?|ants?|entes?|iques?|ives?|ifs?|ees?|aient|ait|er|ez|ir|ent|ons|es|ie|e|s|x)$/,
-  en: /(?:ations?|ments?|ings?|ies|ers?|ed|es|li|e|s|i)$/,
+  fr: /(isements?|ements?|ations?|ateurs?|atrices?|euses?|eurs?|antes?|ants?|entes?|iques?|ives?|ifs?|ees?|aient|ait|er|ez|ir|ent|ons|es|ie|e|s|x)$/,
+  en: /(ations?|ments?|ings?|ies|ers?|ed|es|li|e|s|i)$/,
 };
-const stop = {};
-const memory = new Map();
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+const BOOST = { heading: 4, page: 0.6, keywords: 3, text: 1 };
+const [MOST, BEFORE, LINES] = [15, 45, 320];
 
-// One word without accents, capitals and ligatures; then without what is often misspelt.
+// A word without accents, capitals, ligatures; then without what is often misspelt.
 const plain = (word) => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "")
   .replace(/œ/g, "oe").replace(/æ/g, "ae");
 const sound = (word) => word.length < 4 ? word
   : word.replace(/ph/g, "f").replace(/y/g, "i").replace(/([a-z])\1+/g, "$1");
 
-function term(word, language) {
-  const key = language + word;
-  if (!memory.has(key)) {
-    stop[language] ??= new Set(EMPTY[language]?.split(" "));
-    const bare = plain(word);
-    const heard = sound(bare);
-    const short = heard.replace(ENDING[language] ?? /s$/, "");
-    memory.set(key, { text: short.length > 3 ? short : heard, empty: stop[language].has(bare) });
-  }
-  return memory.get(key);
+// Both halves of what follows read words in one language.
+export function reader(language) {
+  const empty = new Set(EMPTY[language].split(" "));
+  const known = new Map();
+  const term = (word) => {
+    if (!known.has(word)) {
+      const bare = plain(word);
+      const heard = sound(bare);
+      const stem = heard.replace(ENDING[language], "");
+      known.set(word, {
+        text: stem.length > 3 ? stem : heard,
+        empty: empty.has(bare) || /^[a-z]$/.test(bare),
+      });
+    }
+    return known.get(word);
+  };
+  // An apostrophe or a hyphen parts words: l’eskétamine, k-hole.
+  const words = (text) => (text.match(WORD) ?? []).map(term);
+  return {
+    words,
+    phrase: (text) => ` ${words(text).map((word) => word.text).join(" ")} `,
+    // What is indexed: the words that say something; hyphenated ones in one piece too (khole).
+    terms: (text) => [
+      ...words(text).filter((word) => !word.empty),
+      ...(text.match(/[\p{L}\p{N}]+([-‑][\p{L}\p{N}]+)+/gu) ?? [])
+        .map((word) => term(word.replace(/[-‑]/g, ""))),
+    ].map((word) => word.text),
+    // Where in a text the words stand that were found.
+    places: (text, found) => [...text.matchAll(WORD)]
+      .filter(([word]) => !term(word).empty && found.has(term(word).text)),
+  };
 }
-
-// The words of a text; an apostrophe or a hyphen parts them (l’eskétamine, k-hole).
-const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-const words = (text, language) => (text.match(WORD) ?? []).map((word) => term(word, language));
-const spelled = (list) => list.map((word) => word.text);
-
-// What is indexed: the words that say something, and hyphenated ones in one piece too (khole).
-const COMPOUND = /[\p{L}\p{M}\p{N}]+(?:[-‑][\p{L}\p{M}\p{N}]+)+/gu;
-const terms = (text, language) => [
-  ...spelled(words(text, language).filter((word) => !word.empty)),
-  ...(text.match(COMPOUND) ?? []).map((word) => term(word.replace(/[-‑]/g, ""), language).text),
-];
-const phrase = (text, language) => ` ${spelled(words(text, language)).join(" ")} `;
-
-const BOOST = { heading: 4, page: 0.6, keywords: 3, text: 1 };
-const asIs = { tokenize: (text) => [text], processTerm: (text) => text };
 
 // A function from what a reader types to the sections that answer, best first. Each of them knows
 // the terms to mark.
-export function finder(MiniSearch, pages, language) {
+export function finder(MiniSearch, pages, { words, phrase, terms }) {
   const known = new Set();
   const engine = new MiniSearch({
-    fields: Object.keys(BOOST),
-    tokenize: (text) => terms(text, language),
-    processTerm: (text) => known.add(text) && text,
+    fields: Object.keys(BOOST), tokenize: terms, processTerm: (text) => known.add(text) && text,
   });
-  const sections = pages.flatMap(([address, title, keywords, list]) =>
+  const sections = pages.flatMap(([address, title, keywords, weight, list]) =>
     list.map(([anchor, heading, text, lay = ""]) => ({
-      address, anchor, title, heading, text, said: anchor ? lay : `${keywords}, ${lay}`,
-      page: anchor && `${title} ${keywords}`,
+      address, anchor, title, heading, text, keywords, weight,
+      said: anchor ? lay : `${keywords}, ${lay}`,
     })));
-  sections.forEach(({ title, heading, text, said, page }, id) => engine.add({
-    id, text, heading: heading || title, page, keywords: said,
+  sections.forEach(({ anchor, title, heading, text, said, keywords }, id) => engine.add({
+    id, text, heading: heading || title, page: anchor && `${title} ${keywords}`, keywords: said,
   }));
 
   // Letters that changed places: keatmine.
   const swaps = (text) => [...text].slice(1)
     .map((letter, n) => text.slice(0, n) + letter + text[n] + text.slice(n + 2))
     .filter((swapped) => known.has(swapped));
+  const asIs = { tokenize: (text) => [text], processTerm: (text) => text };
 
   return (query) => {
-    const typed = words(query, language);
+    const typed = words(query);
     const useful = typed.filter((word) => !word.empty);
-    const units = spelled(useful.length ? useful : typed);
-    const whole = phrase(query, language);
-    const unfinished = /[\p{L}\p{M}\p{N}]$/u.test(query);
-    // For each word the terms that stand for it: itself, and itself joined to a neighbour.
+    const units = (useful.length ? useful : typed).map((word) => word.text);
+    const unfinished = /[\p{L}\p{N}]$/u.test(query);
+    // What may stand for each word: itself, joined to a neighbour, with letters put right.
     const stands = units.map((text, n) => [
       text, units[n - 1] + text, text + units[n + 1], ...(known.has(text) ? [] : swaps(text))]);
     const queries = units.map((text, n) => {
-      const certain = known.has(text);
-      const long = text.length;
+      const { length } = text;
+      const last = n === units.length - 1 && unfinished;
       return {
-        ...asIs, queries: [text],
-        prefix: n === units.length - 1 && unfinished ? long > 1 : long > 4,
-        fuzzy: certain ? +(long > 5) : Math.min(3, Math.floor(long * 0.34)),
-        weights: certain ? { fuzzy: 0.1, prefix: 0.3 } : { fuzzy: 0.5, prefix: 0.5 },
+        ...asIs, queries: [text], prefix: length > (last ? 1 : 4),
+        ...known.has(text) ? { fuzzy: +(length > 5), weights: { fuzzy: 0.1, prefix: 0.3 } }
+          : { fuzzy: Math.min(3, Math.floor(length * 0.34)), weights: { fuzzy: 0.5, prefix: 0.5 } },
       };
     });
-    const joined = stands.flat().filter((text) => known.has(text) && !units.includes(text));
-    if (joined.length) queries.push({ ...asIs, queries: joined });
+    const others = stands.flat().filter((text) => known.has(text) && !units.includes(text));
+    if (others.length) queries.push({ ...asIs, queries: others });
+    const whole = phrase(query);
     const hits = engine.search({ combineWith: "OR", queries }, { boost: BOOST }).map((hit) => {
       const section = sections[hit.id];
-      // All words before some of them, and what readers are known to type before all else.
+      // All words before some of them; what readers are known to type before all else; a work,
+      // which is known by its name alone, after the rest.
       const met = stands.filter((texts) => texts.some((text) => hit.queryTerms.includes(text)));
-      let score = hit.score * (met.length / units.length) ** 1.5;
-      if (typed.length > 1 && section.said.split(",").some((said) => {
-        const one = phrase(said, language);
-        return one.includes(whole) || (one.trim().includes(" ") && whole.includes(one));
-      })) score *= 2.5;
-      return { ...section, score, terms: new Set(hit.terms) };
+      const said = typed.length > 1 ? section.said.split(",").map(phrase) : [];
+      const bonus = said.some((one) => one.includes(whole)) ? 2.5
+        : said.some((one) => / .+ .+ /.test(one) && whole.includes(one)) ? 1.3 : 1;
+      const score = hit.score * (met.length / units.length) ** 1.5 * bonus * section.weight
+        * (section.text ? 1 : 0.4);
+      return { ...section, score, found: new Set(hit.terms) };
     });
-    hits.sort((one, other) => other.score - one.score);
+    const sort = () => hits.sort((one, other) => other.score - one.score);
     // A page's further sections step back, so that the first results come from several pages.
     const turns = {};
-    for (const hit of hits) {
+    for (const hit of sort()) {
       turns[hit.address] = (turns[hit.address] ?? 0) + 1;
       hit.score *= 0.75 ** (turns[hit.address] - 1);
     }
-    return hits.sort((one, other) => other.score - one.score);
+    return sort();
   };
+}
+
+// Sets the dialog going; returns what shows the results for the words in its field.
+export function start(box, MiniSearch, pages) {
+  const { words, phrase, terms, places } = reader(document.documentElement.lang);
+  const find = finder(MiniSearch, pages, { words, phrase, terms });
+  const [input, list, count, other] = ["input", "ol", "#search-count", ".search-else"]
+    .map((part) => box.querySelector(part));
+  let telling;
+
+  const make = (name, ...content) => {
+    const element = document.createElement(name);
+    element.append(...content);
+    return element;
+  };
+
+  // A text as nodes, its words that were found in <mark>.
+  function marked(text, found) {
+    let end = 0;
+    const nodes = places(text, found).flatMap(({ 0: word, index }) => {
+      const before = text.slice(end, index);
+      end = index + word.length;
+      return [before, make("mark", word)];
+    });
+    return [...nodes, text.slice(end)];
+  }
+
+  // The stretch of a text that holds most of what was found.
+  function context(text, found) {
+    const all = places(text, found).map((match) => match.index);
+    const near = (from) => all.filter((at) => at >= from && at < from + 200).length;
+    const best = all.reduce((one, at) => near(at) > near(one) ? at : one, all[0] ?? 0);
+    const from = best <= BEFORE ? 0 : text.indexOf(" ", best - BEFORE) + 1;
+    return (from ? "… " : "") + text.slice(from, from + LINES);
+  }
+
+  function item({ address, anchor, title, heading, text, said, found }) {
+    const link = make("a", ...marked(heading ? `${title} › ${heading}` : title, found));
+    link.href = new URL(address + (anchor && `#${anchor}`), new URL(box.dataset.home, document.baseURI));
+    const lines = make("p", ...marked(context(text, found), found));
+    if (![link, lines].some((part) => part.querySelector("mark"))) {
+      // Found by a word that readers use and the text does not: say which.
+      const why = said.split(",").find((one) => places(one, found).length) ?? "";
+      lines.prepend(...marked(why.trim(), found), " · ");
+    }
+    return make("li", link, ...(text ? [lines] : []));
+  }
+
+  function show() {
+    const asked = input.value.trim();
+    const hits = asked ? find(asked) : [];
+    const best = hits.filter((hit) => hit.score > hits[0].score / 25).slice(0, MOST);
+    list.replaceChildren(...best.map(item));
+    list.scrollTop = 0;
+    other.hidden = !asked || best.length > 0;
+    const { none, one, many } = box.dataset;
+    const said = asked && ([none, one][best.length] ?? many.replace("{n}", best.length));
+    // Read out once the typing pauses, not at each letter.
+    clearTimeout(telling);
+    telling = setTimeout(() => { count.textContent = said; }, 250);
+  }
+
+  input.addEventListener("input", show);
+  box.addEventListener("keydown", (event) => {
+    const stops = [input, ...list.querySelectorAll("a")];
+    const at = stops.indexOf(document.activeElement);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && at >= 0) {
+      stops[Math.max(0, Math.min(stops.length - 1, at + step))].focus();
+    } else if (event.key === "Enter" && at === 0 && !event.isComposing) {
+      stops[1]?.click();
+    } else if (event.key === "Escape") {
+      box.close();  // a search field would only empty itself
+    } else {
+      return;
+    }
+    event.preventDefault();
+  });
+  return show;
 }

@@ -38,3 +38,111 @@ for (const print of document.querySelectorAll("button.print")) {
     window.print();
   });
 }
+
+// The search: a button where the link to the list of pages stood. Everything else it needs comes
+// when it is first opened.
+const box = document.querySelector("#search");
+const words = box.querySelector("input");
+const list = document.querySelector("a.search");
+const opener = document.createElement("button");
+opener.type = "button";
+opener.className = "search";
+opener.title = "Ctrl+K";
+opener.setAttribute("aria-keyshortcuts", "Control+K Meta+K");
+opener.append(...list.childNodes);
+list.replaceWith(opener);
+let ready;
+let searching = false;
+
+async function openSearch(text) {
+  if (!box.open) box.showModal();
+  searching = true;
+  if (text) words.value = text;
+  words.select();
+  const whole = (path) => new URL(path, document.baseURI).href;
+  const { script, engine, index } = box.dataset;
+  ready ??= Promise.all([
+    import(whole(script)), import(whole(engine)), fetch(whole(index)).then((answer) => answer.json()),
+  ]).then(([search, { default: MiniSearch }, pages]) => search.start(box, MiniSearch, pages));
+  try {
+    (await ready)();
+  } catch {
+    ready = undefined;
+    box.querySelector("#search-count").textContent = box.dataset.failed;
+    box.querySelector(".search-else").hidden = false;
+  }
+}
+opener.addEventListener("click", () => openSearch());
+addEventListener("keydown", (event) => {
+  const chord = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+  if (chord && event.key.toLowerCase() === "k") {
+    event.preventDefault();
+    openSearch();
+  }
+});
+box.addEventListener("close", () => {
+  if (asked) history.replaceState(null, "", location.pathname);
+});
+box.querySelector(".close").addEventListener("click", () => box.close());
+box.addEventListener("click", (event) => {
+  if (event.target === box || event.target.closest("a:not([rel])")) box.close();
+});
+
+// The language switch keeps one's place: the search, the open definition, or the section being read.
+// All of it goes behind the #, which browsers keep to themselves.
+const header = document.querySelector(".header");
+const headings = [...document.querySelectorAll("article :is(h2, h3)[id]")];
+let read = "";
+
+function section() {
+  const target = headings.find((heading) => `#${heading.id}` === location.hash);
+  const place = (heading) => heading.getBoundingClientRect().top;
+  if (target && place(target) >= 0 && place(target) < innerHeight) return target.id;
+  return headings.findLast((heading) => place(heading) < innerHeight / 3)?.id ?? "";
+}
+
+function place() {
+  if (searching && words.value) return `q=${encodeURIComponent(words.value)}`;
+  const definition = document.querySelector(".definition:popover-open");
+  if (definition) return definition.id;
+  // Where the header scrolls away, one has to leave the section to reach the switch.
+  return section() || (getComputedStyle(header).position === "sticky" ? "" : read);
+}
+
+function aim(event) {
+  const link = event.target.closest?.("a[rel=alternate]");
+  // A press of the pointer closes the definition before the click: it counts, not the click.
+  if (link && (event.type !== "click" || !event.detail)) link.hash = place();
+}
+for (const type of ["pointerdown", "focusin", "click"]) addEventListener(type, aim, true);
+addEventListener("scroll", () => {
+  if (!box.open) searching = false;
+  if (header.getBoundingClientRect().bottom < 0) read = section();
+}, { passive: true });
+
+// Arriving from the other language: the same search, the same definition.
+const asked = new URLSearchParams(location.search).get("q")
+  ?? new URLSearchParams(location.hash.slice(1)).get("q");
+if (asked) openSearch(asked);
+const term = location.hash.startsWith("#term-")
+  && document.querySelector(`[popovertarget="${CSS.escape(location.hash.slice(1))}"]`);
+if (term) {
+  term.scrollIntoView({ block: "center" });
+  term.click();
+}
+
+// The reader's own language, offered once.
+const preferred = (navigator.languages?.[0] ?? "").slice(0, 2);
+const offer = document.querySelector(`.offer[lang="${CSS.escape(preferred)}"]`);
+try {
+  if (offer && !localStorage.getItem("offer")) {
+    offer.hidden = false;
+    offer.addEventListener("click", (event) => {
+      if (!event.target.closest("a, button")) return;
+      offer.hidden = true;
+      localStorage.setItem("offer", "closed");
+    });
+  }
+} catch {
+  // Storage refused: nothing could be remembered, so nothing is offered.
+}

@@ -7,6 +7,7 @@ static-i18n hands out assets in the default language's build only, so names come
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path, PurePosixPath
 
 import jinja2
@@ -15,6 +16,8 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 FOLDER = "assets"
+# Lines that only talk to who edits the script: a reader need not fetch them.
+_COMMENT = re.compile(rb"^ *(//.*)?\n", re.M)
 
 
 @event_priority(-200)  # after static-i18n
@@ -28,6 +31,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.dest_uri = names[file.src_uri]
             file.url = file._get_url()
             file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
+            if file.src_uri.endswith(".js"):
+                file.content_bytes = _COMMENT.sub(b"", file.content_bytes)
         else:
             files.remove(file)
     return files
