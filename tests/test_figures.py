@@ -147,6 +147,7 @@ def test_medium_confidence_stands_only_beside_high(mini: Mini) -> None:
     (COUNTS, "panels.0.rows.0.name.en", None, "name lacks the key “en”"),
     (COUNTS, "panels", None, "lacks the key “panels”"),
     (COUNTS, "kind", "pie", "not a kind of drawing"),
+    (COUNTS, "kind", "bars", "lacks the key “data”"),
     (COUNTS, "colour", "red", "unknown key “colour”"),
     (COUNTS, "caption", None, "lacks the key “caption”"),
     (SESSION, "labels.two", None, "lacks the key “two”"),
@@ -220,3 +221,56 @@ def test_words_wrap_to_the_width_of_a_drawing() -> None:
     assert drawing.lines("Se sentir détaché de son corps ou du monde", 20) == [
         "Se sentir détaché de", "son corps ou du", "monde"]
     assert drawing.lines("court") == ["court"]
+
+
+ROUTE = {"id": "vein", "name": both("Veine"), "lasts": both("Peu"), "studied_for": both("Rien"),
+         "licensed": both("Rien"), "references": ["noppers-2011"]}
+EFFECT = {"id": "dizzy", "name": both("Vertige", "Dizziness"), "with": 29, "without": 8,
+          "study": "noppers-2011", "people": both("346 adultes", "346 adults"),
+          "when": both("1 heure", "1 hour"), "references": ["noppers-2011"]}
+
+
+def drawn(mini: Mini, figure: dict[str, Any], language: str = "en") -> tuple[list, list]:
+    """The panels and the tables of a figure drawn as bars."""
+    site = load_site(mini.docs)
+
+    def ui(key: str) -> str:
+        return site.interface(key, language)
+
+    return (drawing.bar_panels(figure, site, language, ui),
+            drawing.data_tables(figure, site, language, ui))
+
+
+def test_a_share_that_is_not_known_says_so_and_a_range_gives_both_ends(mini: Mini) -> None:
+    mini.data("routes", [{**ROUTE, "reaches_blood": {"low": low, "high": high}, "id": f"r{number}"}
+                         for number, (low, high) in enumerate(((11, 45), (48, 48), (None, None)))])
+    panels, tables = drawn(mini, {**WORDED, "id": "routes", "kind": "bars", "data": "routes"})
+    assert [row["bars"] for row in panels[0]["rows"]] == [
+        [{"low": 11, "high": 45, "text": "11 to 45"}], [{"low": 48, "high": 48, "text": "48"}],
+        [{"low": None, "high": None, "text": "not known"}]]
+    assert [row[1] for row in tables[0]["rows"]] == [
+        "11 to 45 parts in 100[^noppers-2011]", "48 parts in 100[^noppers-2011]",
+        "not known[^noppers-2011]"]
+
+
+def test_side_effects_are_drawn_by_study_with_and_without(mini: Mini) -> None:
+    mini.data("references", [WORK, {**WORK, "id": "other-2020", "doi": "10.1000/other"}])
+    mini.data("side_effects", [
+        EFFECT, {**EFFECT, "id": "alone", "study": "other-2020", "without": None,
+                 "references": ["other-2020"]}])
+    mini.page("x.md", "Texte.[^other-2020]\n", "Text.[^other-2020]\n")
+    panels, tables = drawn(mini, {**WORDED, "id": "effects", "kind": "bars",
+                                  "data": "side_effects"}, "fr")
+    assert [[bar["low"] for bar in panel["rows"][0]["bars"]] for panel in panels] == [[29, 8], [29]]
+    assert tables[0]["rows"][0][1:3] == ["29 sur 100", "8 sur 100"]
+    assert tables[1]["rows"][0][1:3] == ["29 sur 100", "pas de comparaison"]
+
+
+def test_rows_of_bars_do_not_overlap(mini: Mini) -> None:
+    mini.data("side_effects", [
+        EFFECT, {**EFFECT, "id": "long", "name": both("Un nom si long qu’il faut 2 lignes ou plus")},
+        {**EFFECT, "id": "last"}])
+    panel = drawn(mini, {**WORDED, "id": "effects", "kind": "bars", "data": "side_effects"})[0][0]
+    for row, following in zip(panel["rows"], panel["rows"][1:], strict=False):
+        assert following["y"] >= row["y"] + 16 * len(row["lines"]) + 13 * len(row["bars"])
+    assert panel["rows"][1]["lines"] == ["Un nom si long qu’il faut 2", "lignes ou plus"]

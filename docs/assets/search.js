@@ -3,22 +3,22 @@
 
 // Words that say nothing about the subject, without their accents.
 const EMPTY = {
-  fr: "ai aie apres au aux avant avec avoir avons ca ce cela ces cet cette ceux chez chose co comme "
-    + "comment combien dans de del des dois doit donc du elle en entre es est et ete etre eu faire "
-    + "fait faites faut il ils je jusqu la le les leur leurs lors lorsqu lui ma mais me meme mes moi "
-    + "mon ne ni no nos notre nous on ont ou par pas peu peut peux plus pour pourquoi puis puisqu qu "
+  fr: "ai aie an ans apres au aux avant avec avoir avons ca ce cela ces cet cette ceux chez chose co comme "
+    + "comment combien dans de depuis des dois doit donc du elle en entre es est et ete etre eu faire "
+    + "fait faites faut ici il ils je jusqu la le les leur leurs lors lorsqu lui ma mais me meme mes moi "
+    + "mon ne ni nos notre nous on ont ou par pas peu peut peux plus pour pourquoi puis puisqu qu "
     + "quand que quel quelle quelles quels quelqu qui quoi sa sans se ses si soit son sont suis sur "
     + "ta te tes toi ton tout tous tres tu un une va vais vas vont votre vos vous",
   en: "about after all am an and any are aren as at be been before but by can could did didn do "
-    + "does doesn doing don for from get gets got had has have having he her him his how if in into "
+    + "does doesn doing don for from get gets got had has have having he her here him his how if in into "
     + "is isn it its just like ll look looks me much my no not of on or our re shall she should so "
     + "some than that the their them then there these they thing things this to too up us ve very "
-    + "was we were what when where which while who why will with won would you your",
+    + "was we were what when where which while who why will with won would year years you your",
 };
 // Endings that one word takes on: plurals, persons, kinds of nouns.
 const ENDING = {
-  fr: /(isements?|ements?|ations?|ateurs?|atrices?|euses?|eurs?|antes?|ants?|entes?|iques?|ives?|ifs?|ees?|aient|ait|er|ez|ir|ent|ons|es|ie|e|s|x)$/,
-  en: /(ations?|ments?|ings?|ies|ers?|ed|es|li|e|s|i)$/,
+  fr: /(isements?|ements?|ations?|euses?|eurs?|antes?|ants?|ees?|er|ez|ent|ons|es|e|s|x)$/,
+  en: /(ings?|ed|es|e|s)$/,
 };
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 const BOOST = { heading: 4, page: 0.6, keywords: 3, text: 1 };

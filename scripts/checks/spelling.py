@@ -7,7 +7,7 @@ twice, not used, or known to the dictionary is a finding too.
 
 False alarms avoided: acronyms (the rule “words” looks at them), numbers and units, ids, link
 targets, code, titles and authors of works, search keywords (readers misspell), and names in
-capitals that the other language knows (Samaritans, Télé-Accueil) or that a cited work bears.
+capitals that the other language knows (Marseille), or that a helpline or a cited work bears.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from scripts.content.spelling import (
 
 ID = "spelling"
 COUNTS = "words"
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s)[«“‘(\s]*$")
 # Suggestions are slow to make; past these an author has seen the pattern.
 _SUGGESTED = 8
 
@@ -51,7 +52,8 @@ def findings(context: Context) -> Iterator[Finding]:
         speller = spellers[piece.language]
         for word, offset in words(piece.text):
             context.count(ID)
-            for part in speller.unknown(word):
+            begins = bool(_SENTENCE_START.search(piece.text[:offset]))
+            for part in speller.unknown(word, may_be_name=not begins):
                 key = (piece.source, piece.language, part)
                 if key in seen or (
                         speller.is_foreign(part) and _in_a_name(piece.text, offset, word)):
@@ -87,8 +89,9 @@ def _needless(entry: Entry, speller: Speller, path: str) -> Iterator[Finding]:
 
 
 def _names(site: Site) -> frozenset[str]:
-    """The capitalised words of the authors, titles and journals of the works."""
-    return frozenset(
-        name for record in site.records("references")
-        for key in ("authors", "container", "title")
-        for name in re.findall(r"[^\W\d_]+", str(record.get(key, ""))) if name[0].isupper())
+    """The capitalised words of works (authors, titles, journals) and of helplines' names."""
+    texts = [str(record.get(key, "")) for record in site.records("references")
+             for key in ("authors", "container", "title")]
+    texts += [name for record in site.records("helplines") for name in record["name"].values()]
+    return frozenset(name for text in texts for name in re.findall(r"[^\W\d_]+", text)
+                     if name[0].isupper())

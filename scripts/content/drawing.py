@@ -63,13 +63,13 @@ def _panel(name: str, rows: list[Record], against: str = "") -> Record:
         row["lines"] = lines(row["name"])
         row["y"] = y
         y += 16 * len(row["lines"]) + 13 * len(row["bars"]) + 12
-    return {"name": name, "key": key, "rows": rows, "height": y}
+    return {"name": name, "against": against, "key": key, "rows": rows, "height": y}
 
 
 def bar_panels(figure: Record, site: Site, language: str, ui: Words) -> list[Record]:
     """The panels of a drawing of kind ``bars``: each has a name, rows and a height; each row its
     words, its place, and bars from 0 to ``low`` to ``high`` of 100 with their text."""
-    if figure["id"] == "routes":
+    if figure["data"] == "routes":
         return [_panel("", [{"name": route["name"][language], "bars": [_share(route, language, ui)]}
                             for route in site.records("routes")])]
     panels = []
@@ -118,7 +118,8 @@ def data_tables(figure: Record, site: Site, language: str, ui: Words) -> list[Re
     match figure["kind"]:
         case "counts":
             rows = [[said(panel["name"]) + cites(panel["references"]), said(row["name"]),
-                     of(row["count"], row["of"])]
+                     of(row["count"], row["of"]) + (f". {said(panel['note'])}"
+                     if "note" in panel and row is panel["rows"][-1] else "")]
                     for panel in figure["panels"] for row in panel["rows"]]
             return [table(["what_was_counted", "people", "result"], rows)]
         case "session":
@@ -131,7 +132,7 @@ def data_tables(figure: Record, site: Site, language: str, ui: Words) -> list[Re
                  ui("seen_in_people" if step["people"] else "seen_in_animals"),
                  said(step["found"]) + cites(step["references"])]
                 for place, step in enumerate(figure["steps"], start=1)])]
-    if figure["id"] == "routes":
+    if figure["data"] == "routes":
         rows = []
         for route in site.records("routes"):
             share = _share(route, language, ui)
@@ -151,4 +152,5 @@ def data_tables(figure: Record, site: Site, language: str, ui: Words) -> list[Re
 def _who(effect: Record, language: str, ui: Words) -> str:
     against = effect.get("compared_with")
     who = effect["people"][language]
-    return escape(f"{who}; {ui('compared_with_inline')} {against[language]}" if against else who)
+    return escape(f"{who}. {ui('compared_with')}{ui('colon')} {against[language]}" if against
+                  else who)

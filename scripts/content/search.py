@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scripts.content.site import Site
 
 LEAD = ""  # the id of what stands before a page's first heading
+ONWARD = "more"  # the id of the section that only names other pages
 # Left out: marks, what only shows on demand, drawings, column names, and works (found by name).
 _SKIPPED = ("self::script or self::style or self::svg or self::thead or "
             "contains(@class, 'definition') or contains(concat(@class, ' '), 'cite ') or "
@@ -117,6 +118,8 @@ def search_index(contents: dict[str, str], site: Site, language: str) -> str:
             found += [Section(work["id"], _name(work)) for work in site.records("references")]
         sections = []
         for section in found:
+            if section.id == ONWARD:
+                continue
             unused.discard((path, section.id))
             words = [str(word) for word in lay.get((path, section.id), [])]
             entry = [section.id, hold(section.heading, language), hold(section.text, language),

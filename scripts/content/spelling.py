@@ -55,7 +55,7 @@ class Entry:
 
 
 class Speller:
-    """Judges words by the dictionary, the guide's list, and the names the guide's works carry."""
+    """Judges words by the dictionary, the guide's list, and the names its data bear."""
 
     def __init__(self, language: str, entries: list[Entry], names: frozenset[str] = frozenset()):
         self.language = language
@@ -65,22 +65,24 @@ class Speller:
         self._names = names
         self._others = [code for code in DICTIONARIES if code != language]
 
-    def unknown(self, word: str) -> list[str]:
+    def unknown(self, word: str, may_be_name: bool = True) -> list[str]:
         """What nobody knows of a word: nothing, or its wrong parts (“eskétamin” of l’eskétamin).
 
-        Notes which entries of the list answered.
+        A capital tells a name unless a sentence begins there (``may_be_name`` false). Notes which
+        entries of the list answered.
         """
-        if self._right(word):
+        if self._right(word, may_be_name):
             return []
         parts = [part for part in re.split(r"[’'-]", word) if part]
-        return [part for part in parts
-                if part.lower() not in _ELIDED[self.language] and not self._right(part)]
+        return [part for number, part in enumerate(parts)
+                if part.lower() not in _ELIDED[self.language]
+                and not self._right(part, may_be_name or number > 0)]
 
     def is_foreign(self, word: str) -> bool:
         """Whether another language knows the word."""
         return any(in_dictionary(word.replace("’", "'"), other) for other in self._others)
 
-    def _right(self, word: str) -> bool:
+    def _right(self, word: str, may_be_name: bool) -> bool:
         if len(word) == 1 or _ACRONYM.fullmatch(word) or in_dictionary(
                 word.replace("’", "'"), self.language):
             return True
@@ -88,8 +90,9 @@ class Speller:
             if form in self._own:
                 self.used.add(form)
                 return True
-        # A name may be foreign: Samaritans, Télé-Accueil, a person's.
-        return word[0].isupper() and (word in self._names or self.is_foreign(word))
+        # A name may be foreign: Samaritans, Marseille, a person's.
+        return word[0].isupper() and (
+            word in self._names or (may_be_name and self.is_foreign(word)))
 
 
 def read_list(file: Path) -> tuple[list[Entry], list[tuple[int, str]]]:

@@ -57,7 +57,8 @@ def test_a_misspelt_word(site: Mini, code: str, text: str, word: str) -> None:
     ("en", "0.5 mg/kg over 40 min, CYP3A4, 5-HT, B12."), ("en", "See [it](treatmant.md)."),
     ("en", "Run `mkdcs`."), ("en", "A fact.[^noppers-2011]"), ("en", "## A heading { #treatmant }"),
     ("en", "<cite>Le traitment</cite>"), ("en", "Noppers and others."),
-    ("en", "Call Télé-Accueil or Centre de Prévention du Suicide."), ("fr", "Les Samaritans."),
+    ("en", "Call Télé-Accueil or the Centre de Prévention du Suicide."),
+    ("fr", "Les Samaritans répondent."),
     ("en", "See www.treatmant.org or a.treatmant@example.org."), ("en", '{{ block("publisher") }}'),
 ])
 def test_what_is_well_spelt_or_no_word_of_ours(site: Mini, code: str, text: str) -> None:
@@ -66,6 +67,21 @@ def test_what_is_well_spelt_or_no_word_of_ours(site: Mini, code: str, text: str)
 
 def test_a_small_foreign_word_outside_a_name(site: Mini) -> None:
     assert told(site, "en", "The risk du treatment.") == ["“du” is in no dictionary"]
+
+
+@pytest.mark.parametrize("text", ["Medicament utile.", "Oui. Medicament.", "- « Medicament »"])
+def test_a_capital_that_begins_a_sentence_tells_no_name(site: Mini, text: str) -> None:
+    assert told(site, "fr", text) == ["“Medicament” is in no dictionary"]
+
+
+def test_a_helpline_bears_its_name(site: Mini) -> None:
+    text = {"fr": "Oui.", "en": "Yes."}
+    site.data("helplines", [{
+        "id": "a", "country": "UK", "purpose": "suicide-prevention", "number": "116 123",
+        "dial": "116123", "how": "call", "hours": text, "cost": text, "languages": ["en"],
+        "name": {"fr": "Samaritans", "en": "Samaritans"}, "url": "https://example.org",
+        "note": text, "checked_on": "2026-11-22"}])
+    assert told(site, "fr", "Samaritans répond.") == []
 
 
 def test_a_word_is_told_once_a_file(site: Mini) -> None:
@@ -141,6 +157,13 @@ def test_the_project_s_lists_are_sorted(name: str) -> None:
 def test_words_of_a_text() -> None:
     assert [word for word, _ in words("It's l’eskétamine, well-known; B12 10mg x@y.org")] == [
         "It’s", "l’eskétamine", "well-known"]
+
+
+def test_a_capital_may_be_a_name_or_begin_a_sentence() -> None:
+    speller = Speller("fr", [], frozenset({"Zelfmoordlijn"}))
+    assert speller.unknown("Samaritans") == []
+    assert speller.unknown("Samaritans", may_be_name=False) == ["Samaritans"]
+    assert speller.unknown("Zelfmoordlijn", may_be_name=False) == []
 
 
 def test_the_wrong_part_of_a_word_is_told() -> None:
