@@ -253,6 +253,10 @@ def test_a_mistake_gives_one_clear_finding_and_never_a_traceback(
      "docs/fr/about.md:2: front-matter: the file lacks the key “checked”"),
     (replace("sources: []", "sources: []\nreviewed: true"), SOUND,
      "docs/fr/about.md:8: front-matter: the file: unknown key “reviewed”"),
+    (replace("sources: []", "sources: []\naliases: [3]"), SOUND,
+     "docs/fr/about.md:8: front-matter: aliases.0: 3 is not of type 'string'"),
+    (replace("sources: []", "sources: []\nkeywords: mot"), SOUND,
+     "docs/fr/about.md:8: front-matter: keywords: a list of words, each once"),
 ])
 def test_a_mistake_that_only_a_rule_sees_is_one_clear_finding_too(
         project: Mini, capsys, act: Callable[[Mini], None], rule: str, told: str):
@@ -261,6 +265,18 @@ def test_a_mistake_that_only_a_rule_sees_is_one_clear_finding_too(
     found = [line for line in lines(capsys) if f": {rule}: " in line]
     assert len(found) == 1, found
     assert found[0].startswith(told)
+
+
+@pytest.mark.parametrize("key", ["title", "checked", "sources", "aliases"])
+@pytest.mark.parametrize("value", ["3", "[3]", "{a: 1}"])
+def test_no_odd_value_of_the_front_matter_ends_in_a_traceback(
+        project: Mini, capsys, key: str, value: str):
+    kept = [line for line in source(project).read_text(encoding="utf-8").split("\n")
+            if not line.startswith(f"{key}:")]
+    source(project).write_text("\n".join([kept[0], f"{key}: {value}", *kept[1:]]),
+                               encoding="utf-8")
+    assert check.main(["--root", str(project.root), "--today", TODAY, "--rule", SOUND]) == 1
+    assert any(line.startswith("docs/fr/about.md:") for line in lines(capsys))
 
 
 def test_several_mistakes_are_told_in_one_run(project: Mini, capsys):

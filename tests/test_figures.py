@@ -268,7 +268,8 @@ def test_side_effects_are_drawn_by_study_with_and_without(mini: Mini) -> None:
 
 def test_rows_of_bars_do_not_overlap(mini: Mini) -> None:
     mini.data("side_effects", [
-        EFFECT, {**EFFECT, "id": "long", "name": both("Un nom si long qu’il faut 2 lignes ou plus")},
+        EFFECT,
+        {**EFFECT, "id": "long", "name": both("Un nom si long qu’il faut 2 lignes ou plus")},
         {**EFFECT, "id": "last"}])
     panel = drawn(mini, {**WORDED, "id": "effects", "kind": "bars", "data": "side_effects"})[0][0]
     for row, following in zip(panel["rows"], panel["rows"][1:], strict=False):

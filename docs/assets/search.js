@@ -3,11 +3,11 @@
 
 // Words that say nothing about the subject, without their accents.
 const EMPTY = {
-  fr: "ai aie an ans apres au aux avant avec avoir avons ca ce cela ces cet cette ceux chez chose co comme "
+  fr: "ai aie an ans apres au aux avant avec avez avoir avons ca ce cela ces cet cette ceux chez chose co comme "
     + "comment combien dans de depuis des dois doit donc du elle en entre es est et ete etre eu faire "
     + "fait faites faut ici il ils je jusqu la le les leur leurs lors lorsqu lui ma mais me meme mes moi "
     + "mon ne ni nos notre nous on ont ou par pas peu peut peux plus pour pourquoi puis puisqu qu "
-    + "quand que quel quelle quelles quels quelqu qui quoi sa sans se ses si soit son sont suis sur "
+    + "quand que quel quelle quelles quels quelqu qui quoi rend rendre sa sans se ses si soit son sont suis sur "
     + "ta te tes toi ton tout tous tres tu un une va vais vas vont votre vos vous",
   en: "about after all am an and any are aren as at be been before but by can could did didn do "
     + "does doesn doing don for from get gets got had has have having he her here him his how if in into "
@@ -27,8 +27,9 @@ const [MOST, BEFORE, LINES] = [15, 45, 320];
 // A word without accents, capitals, ligatures; then without what is often misspelt.
 const plain = (word) => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "")
   .replace(/œ/g, "oe").replace(/æ/g, "ae");
-const sound = (word) => word.length < 4 ? word
-  : word.replace(/ph/g, "f").replace(/y/g, "i").replace(/([a-z])\1+/g, "$1");
+const sound = (word) => word.length < 4 ? word : word.replace(/ph/g, "f").replace(/e?au/g, "o")
+  .replace(/y/g, "i").replace(/th/g, "t").replace(/c?k|qu?|c(?![eih])/g, "k").replace(/^h/, "")
+  .replace(/([a-z])\1+/g, "$1");
 
 // Both halves of what follows read words in one language.
 export function reader(language) {
@@ -49,8 +50,12 @@ export function reader(language) {
   // An apostrophe or a hyphen parts words: l’eskétamine, k-hole.
   const words = (text) => (text.match(WORD) ?? []).map(term);
   return {
-    words,
-    phrase: (text) => ` ${words(text).map((word) => word.text).join(" ")} `,
+    // The words of a phrase that count: those that say something, or all where none does.
+    core: (text) => {
+      const all = words(text);
+      const full = all.filter((word) => !word.empty);
+      return (full.length ? full : all).map((word) => word.text);
+    },
     // What is indexed: the words that say something; hyphenated ones in one piece too (khole).
     terms: (text) => [
       ...words(text).filter((word) => !word.empty),
@@ -65,7 +70,7 @@ export function reader(language) {
 
 // A function from what a reader types to the sections that answer, best first. Each of them knows
 // the terms to mark.
-export function finder(MiniSearch, pages, { words, phrase, terms }) {
+export function finder(MiniSearch, pages, { core, terms }) {
   const known = new Set();
   const engine = new MiniSearch({
     fields: Object.keys(BOOST), tokenize: terms, processTerm: (text) => known.add(text) && text,
@@ -83,36 +88,45 @@ export function finder(MiniSearch, pages, { words, phrase, terms }) {
   const swaps = (text) => [...text].slice(1)
     .map((letter, n) => text.slice(0, n) + letter + text[n] + text.slice(n + 2))
     .filter((swapped) => known.has(swapped));
+  // The longest beginning, at least half, that a known word has too: asthmatic, asthma.
+  const root = (text) => {
+    for (let length = text.length - 1; length >= Math.max(4, text.length / 2); length -= 1) {
+      const start = text.slice(0, length);
+      for (const one of known) if (one.startsWith(start)) return start;
+    }
+    return "";
+  };
   const asIs = { tokenize: (text) => [text], processTerm: (text) => text };
 
   return (query) => {
-    const typed = words(query);
-    const useful = typed.filter((word) => !word.empty);
-    const units = (useful.length ? useful : typed).map((word) => word.text);
+    const units = core(query);
     const unfinished = /[\p{L}\p{N}]$/u.test(query);
     // What may stand for each word: itself, joined to a neighbour, with letters put right.
     const stands = units.map((text, n) => [
-      text, units[n - 1] + text, text + units[n + 1], ...(known.has(text) ? [] : swaps(text))]);
+      text, ...[units[n - 1] + text, text + units[n + 1]].filter((joined) => known.has(joined)),
+      ...known.has(text) ? [] : [root(text), ...swaps(text)]]);
     const queries = units.map((text, n) => {
       const { length } = text;
       const last = n === units.length - 1 && unfinished;
       return {
         ...asIs, queries: [text], prefix: length > (last ? 1 : 4),
         ...known.has(text) ? { fuzzy: +(length > 5), weights: { fuzzy: 0.1, prefix: 0.3 } }
-          : { fuzzy: Math.min(3, Math.floor(length * 0.34)), weights: { fuzzy: 0.5, prefix: 0.5 } },
+          : { fuzzy: (length > 4) + (length > 6) + (length > 10), weights: { fuzzy: 0.5, prefix: 0.5 } },
       };
     });
-    const others = stands.flat().filter((text) => known.has(text) && !units.includes(text));
-    if (others.length) queries.push({ ...asIs, queries: others });
-    const whole = phrase(query);
+    for (const text of new Set(stands.flat())) {
+      if (text && !units.includes(text)) {
+        queries.push({ ...asIs, queries: [text], prefix: !known.has(text), weights: { prefix: 0.3 } });
+      }
+    }
     const hits = engine.search({ combineWith: "OR", queries }, { boost: BOOST }).map((hit) => {
       const section = sections[hit.id];
       // All words before some of them; what readers are known to type before all else; a work,
       // which is known by its name alone, after the rest.
       const met = stands.filter((texts) => texts.some((text) => hit.queryTerms.includes(text)));
-      const said = typed.length > 1 ? section.said.split(",").map(phrase) : [];
-      const bonus = said.some((one) => one.includes(whole)) ? 2.5
-        : said.some((one) => / .+ .+ /.test(one) && whole.includes(one)) ? 1.3 : 1;
+      const said = units.length > 1 ? section.said.split(",").map(core) : [];
+      const bonus = said.some((one) => units.every((text) => one.includes(text))) ? 2.5
+        : said.some((one) => one.length > 1 && one.every((text) => units.includes(text))) ? 1.6 : 1;
       const score = hit.score * (met.length / units.length) ** 1.5 * bonus * section.weight
         * (section.text ? 1 : 0.4);
       return { ...section, score, found: new Set(hit.terms) };
@@ -130,8 +144,8 @@ export function finder(MiniSearch, pages, { words, phrase, terms }) {
 
 // Sets the dialog going; returns what shows the results for the words in its field.
 export function start(box, MiniSearch, pages) {
-  const { words, phrase, terms, places } = reader(document.documentElement.lang);
-  const find = finder(MiniSearch, pages, { words, phrase, terms });
+  const { places, ...reading } = reader(document.documentElement.lang);
+  const find = finder(MiniSearch, pages, reading);
   const [input, list, count, other] = ["input", "ol", "#search-count", ".search-else"]
     .map((part) => box.querySelector(part));
   let telling;

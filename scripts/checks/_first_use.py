@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from scripts.content.findings import Finding
 from scripts.content.prose import HEADING, META, Piece, plain
@@ -28,17 +27,6 @@ _SAID_BEFORE = re.compile(
     r"|\b(?:called|named|appelée?s?|nommée?s?) (?:(?:an?|the|une?|le|la|les) |l’)?$", re.I)
 # “[hors AMM](term:off-label) (autorisation de mise sur le marché)”: it explains a linked term.
 _EXPLAINS = re.compile(r"\(term:[\w-]+\)(?: \(|, )[^().;:]{0,40}$")
-
-
-def unexplained(texts: list[Piece], language: str, site: Site, rule: str) -> Iterator[Finding]:
-    """The acronyms and terms whose first use on a page explains nothing.
-
-    ``texts`` are the page's pieces in reading order. Headings, the title and the description may
-    name what the text explains; so may a link to the page about it.
-    """
-    body = [_Text(piece) for piece in texts if piece.kind not in (HEADING, META)]
-    yield from _acronyms(body, language, site, rule)
-    yield from _terms(body, language, site, rule)
 
 
 def unknown_terms(site: Site, rule: str) -> Iterator[Finding]:
@@ -67,6 +55,10 @@ class _Text:
             self.terms.setdefault(match[2].removeprefix(_TERM), match.start())
         return "\0" * len(match[0])
 
+    def around(self, match: re.Match[str]) -> tuple[str, str]:
+        """The text before a match and after it."""
+        return self.text[:match.start()], self.text[match.end():]
+
     def link_at(self, offset: int) -> str | None:
         """The target of the link around a place; None where there is none."""
         return next((match[2] for match in _LINK.finditer(self.text)
@@ -79,77 +71,88 @@ class _Text:
                        f"“{match[0]}” is not explained at its first use on the page{where}", repair)
 
 
-def _acronyms(body: list[_Text], language: str, site: Site, rule: str) -> Iterator[Finding]:
-    everyday, names = _known(site, language)
-    glossary = {short: key for key, term in site.terms.items()
-                for short in term["abbreviations"][language]}
-    settled = set(everyday)
-    read = ""
-    for piece in body:
-        for match in _ACRONYM.finditer(piece.text):
-            acronym = _singular(match[0])
-            if acronym in settled or _NUMERAL.fullmatch(acronym):
-                continue
-            link = piece.link_at(match.start())
-            if link is None or link.startswith(_TERM):
-                settled.add(acronym)
-            if link is not None:
-                continue
-            before, after = piece.text[:match.start()], piece.text[match.end():]
-            name = names.get(acronym, "")
-            if (_IN_BRACKETS.search(_LINK.sub(r"\1", before)) or _SAID_BEFORE.search(before)
-                    or _SAID_AFTER.match(after)
-                    or (name and name.casefold() in (read + before).casefold())):
-                continue
-            yield piece.finding(rule, match, _repair(acronym, name, glossary.get(acronym)))
-        read += piece.readable + " "
+class FirstUse:
+    """Holds pages of one language to the glossary and to ``first_use.yml``."""
+
+    def __init__(self, site: Site, language: str, rule: str) -> None:
+        self._rule = rule
+        records = site.records("first_use")
+        self._everyday = {record["acronym"] for record in records
+                          if language in record.get("everyday", ())}
+        self._agencies = {record["acronym"]: record["name"][language] for record in records
+                          if "name" in record}
+        self._glossary = {short: key for key, term in site.terms.items()
+                          for short in term["abbreviations"][language]}
+        plain_words = {record.get("term") for record in records}
+        self._terms = {name.casefold(): key for key, term in site.terms.items()
+                       if key not in plain_words for name in _names(term["term"][language])}
+        # The longest first: “active placebo” is one term, not two.
+        longest = sorted(self._terms, key=len, reverse=True)
+        self._term = re.compile(
+            rf"(?<![\w-])({'|'.join(map(re.escape, longest))})s?(?![\w-])", re.I,
+        ) if longest else None
+
+    def unexplained(self, texts: list[Piece]) -> Iterator[Finding]:
+        """The acronyms and terms whose first use on a page explains nothing.
+
+        ``texts`` are the page's pieces in reading order. Headings, the title and the description
+        may name what the text explains; so may a link to the page about it.
+        """
+        body = [_Text(piece) for piece in texts if piece.kind not in (HEADING, META)]
+        yield from self._acronyms(body)
+        if self._term:
+            yield from self._unlinked(body, self._term)
+
+    def _acronyms(self, body: list[_Text]) -> Iterator[Finding]:
+        settled = set(self._everyday)
+        read = ""
+        for piece in body:
+            for match in _ACRONYM.finditer(piece.text):
+                acronym = _singular(match[0])
+                if acronym in settled or _NUMERAL.fullmatch(acronym):
+                    continue
+                link = piece.link_at(match.start())
+                if link is None or link.startswith(_TERM):
+                    settled.add(acronym)
+                if link is not None:
+                    continue
+                before, after = piece.around(match)
+                name = self._agencies.get(acronym, "")
+                if not (_IN_BRACKETS.search(_LINK.sub(r"\1", before)) or _SAID_BEFORE.search(before)
+                        or _SAID_AFTER.match(after)
+                        or (name and name.casefold() in (read + before).casefold())):
+                    yield piece.finding(self._rule, match, self._repair(acronym, name))
+            read += piece.readable + " "
+
+    def _repair(self, acronym: str, name: str) -> str:
+        if acronym in self._glossary:
+            return f"write it out and link it: [{acronym}](term:{self._glossary[acronym]})"
+        if name:
+            return f"write “{name} ({acronym})”, or say what it is"
+        return (f"write it out, with ({acronym}) after it; or add it to docs/data/first_use.yml "
+                "where every reader knows it")
+
+    def _unlinked(self, body: list[_Text], term: re.Pattern[str]) -> Iterator[Finding]:
+        settled: set[str] = set()
+        for piece in body:
+            for match in term.finditer(piece.bare):
+                key = self._terms[match[1].casefold()]
+                if key in settled or piece.terms.get(key, match.start()) < match.start():
+                    continue
+                settled.add(key)
+                before, after = piece.around(match)
+                if not (_SAID_AFTER.match(after) or _SAID_BEFORE.search(before)
+                        or _EXPLAINS.search(before)):
+                    yield piece.finding(
+                        self._rule, match,
+                        f"say it in plain words and link it: [{match[0]}](term:{key})")
+            settled.update(piece.terms)
 
 
 def _singular(acronym: str) -> str:
     return acronym[:-1] if acronym.endswith("s") and acronym[:-1].isupper() else acronym
 
 
-def _repair(acronym: str, name: str, term: str | None) -> str:
-    if term:
-        return f"write it out and link it: [{acronym}](term:{term})"
-    if name:
-        return f"write “{name} ({acronym})”, or say what it is"
-    return (f"write it out, with ({acronym}) after it; or add it to docs/data/first_use.yml where "
-            "every reader knows it")
-
-
-def _known(site: Site, language: str) -> tuple[set[str], dict[str, str]]:
-    """The acronyms that everyone knows, and the names of agencies."""
-    everyday: set[str] = set()
-    names: dict[str, str] = {}
-    for record in site.records("first_use"):
-        if language in record.get("everyday", ()):
-            everyday.add(record["acronym"])
-        elif "name" in record:
-            names[record["acronym"]] = record["name"][language]
-    return everyday, names
-
-
-def _terms(body: list[_Text], language: str, site: Site, rule: str) -> Iterator[Finding]:
-    everyday = {record.get("term") for record in site.records("first_use")}
-    waiting = {key: _name_of(term, language) for key, term in site.terms.items()
-               if key not in everyday}
-    for piece in body:
-        for key, name in list(waiting.items()):
-            match = name.search(piece.bare)
-            linked = piece.terms.get(key)
-            if linked is not None and (match is None or linked < match.start()):
-                del waiting[key]
-            elif match:
-                del waiting[key]
-                before, after = piece.text[:match.start()], piece.text[match.end():]
-                if not (_SAID_AFTER.match(after) or _SAID_BEFORE.search(before)
-                        or _EXPLAINS.search(before)):
-                    yield piece.finding(
-                        rule, match, f"say it in plain words and link it: [{match[0]}](term:{key})")
-
-
-def _name_of(term: dict[str, Any], language: str) -> re.Pattern[str]:
-    """A term as it stands in a text: its names (between “;”), without what stands in brackets."""
-    names = [re.sub(r" *\([^)]*\)", "", name).strip() for name in term["term"][language].split(";")]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})s?(?![\w-])", re.I)
+def _names(term: str) -> list[str]:
+    """A term's names (between “;”), as they stand in a text: without what stands in brackets."""
+    return [re.sub(r" *\([^)]*\)", "", name).strip() for name in term.split(";")]

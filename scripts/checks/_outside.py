@@ -43,11 +43,12 @@ def outside_faults(built: BuiltPage, targets: Targets, templates: str) -> Iterat
             if _leaves(address, targets):
                 yield Fault(f"<{element.tag}> asks another host for “{address}”",
                             "keep a copy in docs/assets: no request leaves the site", (address,))
-    for element in built.tree.xpath("//*[@style]"):
-        text = element.text_content()
-        yield Fault(f"<{element.tag}> has an inline style (“{element.get('style')}”)",
+    styled = {(element.tag, element.get("style")): element  # a table repeats one in each cell
+              for element in reversed(built.tree.xpath("//*[@style]"))}
+    for (tag, style), element in styled.items():
+        yield Fault(f"<{tag}> has an inline style (“{style}”)",
                     "use a class and docs/assets/site.css; in a table, align no column with “:”",
-                    (f'style="{element.get("style")}"', text.strip()))
+                    (f'style="{style}"', element.text_content().strip()))
     for _ in built.tree.xpath("//style"):
         yield Fault("the page holds a <style>", "move its rules to docs/assets/site.css",
                     ("<style",))

@@ -30,20 +30,17 @@ class Places:
     def of(self, built: BuiltPage, *needles: str) -> tuple[str, int]:
         """Path and line of the first of ``needles`` (source text, or words the page shows) found.
 
-        They are sought in the page's source, else in the nav, the data and the templates. Where
+        Each is sought in the page's source, else in the nav, the templates and the data. Where
         none is found: the page, line 0.
         """
         page = self._context.source_of(built)
-        for needle in needles if page else ():
-            line = self._text(page.source).line(needle)
-            if line:
-                return page.source, line
         for needle in needles:
-            if not needle.isalpha():  # a single word stands in many records: it proves nothing
-                for path in self._shared:
-                    line = self._text(path).line(needle)
-                    if line:
-                        return path, line
+            # A single word stands in many records: there it proves nothing.
+            shared = [] if needle.isalpha() else self._shared
+            for path in (*([page.source] if page else []), *shared):
+                line = self._text(path).line(needle)
+                if line:
+                    return path, line
         if page:
             return page.source, 0
         return (NOT_FOUND if built.is_404 else "mkdocs.yml"), 0
@@ -56,8 +53,8 @@ class Places:
     def _shared(self) -> list[str]:
         site = self._context.site
         templates = sorted((site.root / "overrides").rglob("*"))
-        return ["mkdocs.yml", *(document.path for document in site.data.values()),
-                *_names(site.root, (file for file in templates if file.is_file()))]
+        return ["mkdocs.yml", *_names(site.root, (file for file in templates if file.is_file())),
+                *(document.path for document in site.data.values())]
 
     def _text(self, path: str) -> _Text:
         if path not in self._texts:

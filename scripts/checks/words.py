@@ -16,9 +16,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.checks._first_use import unexplained, unknown_terms
+from scripts.checks._first_use import FirstUse, unknown_terms
 from scripts.checks.context import Context
 from scripts.content.findings import Finding
+from scripts.content.languages import LANGUAGES
 from scripts.content.prose import Piece, page_texts, sentences, site_texts
 from scripts.content.site import GLOSSARY, REFERENCES
 from scripts.content.yamlfile import Document
@@ -60,10 +61,10 @@ def findings(context: Context) -> Iterator[Finding]:
             for word in unwanted[piece.language]:
                 yield from _in_text(word, text, piece)
     yield from unknown_terms(context.site, ID)
+    first_use = {code: FirstUse(context.site, code, ID) for code in LANGUAGES}
     for page in context.site.pages.values():
         if page.path not in (GLOSSARY, REFERENCES):
-            texts = list(page_texts(page, context.site))
-            yield from unexplained(texts, page.language, context.site, ID)
+            yield from first_use[page.language].unexplained(list(page_texts(page, context.site)))
 
 
 def compiled(document: Document) -> tuple[dict[str, list[Unwanted]], list[Finding]]:

@@ -30,7 +30,7 @@ def aliases(site: Site) -> dict[str, Target]:
     faults = []
     for key, page in sorted(site.pages.items()):
         prefix = LANGUAGES[page.language].prefix
-        for number, alias in enumerate(page.meta.get("aliases") or []):
+        for number, alias in page.texts("aliases").items():
             address = prefix + alias.removeprefix(prefix)
             if address in own or address in found:
                 faults.append(_taken(page, number, address))

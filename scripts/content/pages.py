@@ -65,6 +65,13 @@ class Page:
         """The front matter."""
         return self.front.value
 
+    def texts(self, key: str) -> dict[int, str]:
+        """The texts of a list in the front matter, by place. What is no list of texts gives none:
+        the rule on front matter tells its author."""
+        value = self.meta.get(key)
+        items = value if isinstance(value, list) else []
+        return {number: item for number, item in enumerate(items) if isinstance(item, str)}
+
     @property
     def title(self) -> str:
         """The page's title, which is its h1."""

@@ -144,7 +144,7 @@ def _unknown_in_pages(site: Site) -> list[Finding]:
                     found.append(Finding(
                         page.source, number, "citations", f"no work has the id “{cited}”",
                         "correct the id, or add the work to docs/data/references.yml"))
-        for number, article in enumerate(page.meta.get("sources") or []):
+        for number, article in page.texts("sources").items():
             if article not in articles:
                 found.append(Finding(
                     page.source, page.front.line("sources", number), "front-matter",

@@ -97,11 +97,12 @@ def test_a_page_s_title_and_description_are_read_at_their_lines(mini: Mini) -> N
 
 
 def test_a_data_block_s_texts_stand_at_the_line_of_its_call(mini: Mini) -> None:
-    mini.page("a.md", fr="Un.\n", en='Before.\n\n{{ block("publisher") }}\n\nAfter.\n')
+    mini.data("changes", [{"date": "2026-11-22", "text": {"fr": "Un.", "en": "One."}}])
+    mini.page("a.md", fr="Un.\n", en='Before.\n\n{{ block("changes") }}\n\nAfter.\n')
     site = load_site(mini.docs)
     page = site.page("en", "a.md")
     found = [(t.line - page.body_line, t.in_block, t.text[:6]) for t in page_texts(page, site)][2:]
-    assert found == [(0, False, "Before"), (2, True, "Nobody"), (4, False, "After.")]
+    assert found == [(0, False, "Before"), (2, True, "22 Nov"), (4, False, "After.")]
 
 
 def test_data_texts_are_those_below_a_language() -> None:
