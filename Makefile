@@ -22,7 +22,7 @@ test: $(READY)
 	$(BIN)/python -m scripts.browser
 	$(BIN)/ruff check scripts tests
 	$(BIN)/python -m scripts.check --commit-date
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
 
 bench: $(READY)
 	$(BIN)/python -m scripts.browser

@@ -61,7 +61,9 @@ def test_axe_finds_nothing_in_the_other_displays(
     for code in LANGUAGES:
         for path in kinds:
             tab.goto(served.address + site.address(code, path))
-            found |= {(code, path): faults for faults in [violations(tab)] if faults}
+            faults = violations(tab)
+            if faults:
+                found[code, path] = faults
     context.close()
     assert found == {}
 
@@ -115,7 +117,8 @@ def test_everything_that_takes_focus_shows_it(
 ) -> None:
     keyboard.goto(served.address + site.address("en", "treatment/questions.md"))
     count = keyboard.evaluate(
-        "[...document.querySelectorAll('a[href], button, [tabindex=\"0\"], input, select, summary')]"
+        "[...document.querySelectorAll("
+        "'a[href], button, [tabindex=\"0\"], input, select, summary')]"
         ".filter(e => e.checkVisibility()).length")
     unseen, reached = [], 0
     for _ in range(count):
@@ -123,7 +126,8 @@ def test_everything_that_takes_focus_shows_it(
         seen = keyboard.evaluate("""() => { const e = document.activeElement;
             if (e === document.body) return null;
             const s = getComputedStyle(e), r = e.getBoundingClientRect();
-            return [e.outerHTML.slice(0, 90), s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2,
+            return [e.outerHTML.slice(0, 90),
+                    s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2,
                     r.bottom > 0 && r.top < innerHeight]; }""")
         if seen is None:
             break
@@ -159,7 +163,8 @@ def test_targets_are_large_enough(site: Site, served: Served, browser: Browser) 
     tab = browser.new_page(viewport={"width": 390, "height": 844})
     tab.goto(served.address + site.address("fr", "help.md"))
     small = tab.evaluate("""() => [...document.querySelectorAll('a[href], button')]
-        .filter(e => e.checkVisibility() && !e.closest('p, li, td, th, cite, sup') || e.matches('.dial'))
+        .filter(e => e.checkVisibility() && !e.closest('p, li, td, th, cite, sup')
+                     || e.matches('.dial'))
         .map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
         .filter(([, r]) => r.width && (r.width < 24 || r.height < 24)).map(([t]) => t)""")
     tab.close()

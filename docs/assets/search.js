@@ -80,6 +80,7 @@ export function finder(MiniSearch, pages, { core, terms }) {
       address, anchor, title, heading, text, keywords, weight,
       said: anchor ? lay : `${keywords}, ${lay}`,
     })));
+  const phrases = sections.map(({ said }) => said.split(",").map(core));
   sections.forEach(({ anchor, title, heading, text, said, keywords }, id) => engine.add({
     id, text, heading: heading || title, page: anchor && `${title} ${keywords}`, keywords: said,
   }));
@@ -101,7 +102,7 @@ export function finder(MiniSearch, pages, { core, terms }) {
   return (query) => {
     const units = core(query);
     const unfinished = /[\p{L}\p{N}]$/u.test(query);
-    // What may stand for each word: itself, joined to a neighbour, with letters put right.
+    // What may stand for each word: itself, joined to a neighbour, put right.
     const stands = units.map((text, n) => [
       text, ...[units[n - 1] + text, text + units[n + 1]].filter((joined) => known.has(joined)),
       ...known.has(text) ? [] : [root(text), ...swaps(text)]]);
@@ -124,7 +125,7 @@ export function finder(MiniSearch, pages, { core, terms }) {
       // All words before some of them; what readers are known to type before all else; a work,
       // which is known by its name alone, after the rest.
       const met = stands.filter((texts) => texts.some((text) => hit.queryTerms.includes(text)));
-      const said = units.length > 1 ? section.said.split(",").map(core) : [];
+      const said = units.length > 1 ? phrases[hit.id] : [];
       const bonus = said.some((one) => units.every((text) => one.includes(text))) ? 2.5
         : said.some((one) => one.length > 1 && one.every((text) => units.includes(text))) ? 1.6 : 1;
       const score = hit.score * (met.length / units.length) ** 1.5 * bonus * section.weight

@@ -42,7 +42,7 @@ for (const print of document.querySelectorAll("button.print")) {
 // The search: a button where the link to the list of pages stood. Everything else it needs comes
 // when it is first opened.
 const box = document.querySelector("#search");
-const words = box.querySelector("input");
+const field = box.querySelector("input");
 const list = document.querySelector("a.search");
 const opener = document.createElement("button");
 opener.type = "button";
@@ -57,8 +57,8 @@ let searching = false;
 async function openSearch(text) {
   if (!box.open) box.showModal();
   searching = true;
-  if (text) words.value = text;
-  words.select();
+  if (text) field.value = text;
+  field.select();
   const whole = (path) => new URL(path, document.baseURI).href;
   const { script, engine, index } = box.dataset;
   ready ??= Promise.all([
@@ -81,7 +81,7 @@ addEventListener("keydown", (event) => {
   }
 });
 box.addEventListener("close", () => {
-  if (asked) history.replaceState(null, "", location.pathname);
+  if (asked) history.replaceState(null, "", location.pathname + location.hash.replace(/^#q=.*/, ""));
 });
 box.querySelector(".close").addEventListener("click", () => box.close());
 box.addEventListener("click", (event) => {
@@ -95,14 +95,14 @@ const headings = [...document.querySelectorAll("article :is(h2, h3)[id]")];
 let read = "";
 
 function section() {
+  const top = (heading) => heading.getBoundingClientRect().top;
   const target = headings.find((heading) => `#${heading.id}` === location.hash);
-  const place = (heading) => heading.getBoundingClientRect().top;
-  if (target && place(target) >= 0 && place(target) < innerHeight) return target.id;
-  return headings.findLast((heading) => place(heading) < innerHeight / 3)?.id ?? "";
+  if (target && top(target) >= 0 && top(target) < innerHeight) return target.id;
+  return headings.findLast((heading) => top(heading) < innerHeight / 3)?.id ?? "";
 }
 
 function place() {
-  if (searching && words.value) return `q=${encodeURIComponent(words.value)}`;
+  if (searching && field.value) return `q=${encodeURIComponent(field.value)}`;
   const definition = document.querySelector(".definition:popover-open");
   if (definition) return definition.id;
   // Where the header scrolls away, one has to leave the section to reach the switch.

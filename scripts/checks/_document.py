@@ -14,6 +14,7 @@ from scripts.checks._fault import Fault
 from scripts.checks.context import BuiltPage
 
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_BETWEEN = re.compile(r"[<>\"=]")  # the longest text between these was typed by someone
 _POINTERS = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "for", "headers",
              "list", "popovertarget")
 _OWN_SCOPE = "ancestor::main or ancestor::article or ancestor::section or ancestor::aside"
@@ -37,7 +38,8 @@ def _parse_errors(built: BuiltPage) -> Iterator[Fault]:
         tags = _TAG.findall(text[:column + 1])
         yield Fault(f"not valid HTML: {MESSAGES[code] % values}",
                     "correct the tag in the page, or in the template or block that writes it",
-                    (*tags[-1:], text.strip(), _TAG.sub(" ", text)))
+                    (*tags[-1:], text.strip(), _TAG.sub(" ", text),
+                     max(_BETWEEN.split(text), key=len).strip()))
 
 
 def _head(built: BuiltPage) -> Iterator[Fault]:

@@ -33,16 +33,17 @@ def findings(context: Context) -> Iterator[Finding]:
                       "restore it")
         return
     seen: dict[str, int] = {}
+    paths = set(site.paths)
     for path, line in _entries(_value(root, "nav")):
         context.count(ID)
         if path in seen:
             yield Finding(FILE, line, ID, f"“{path}” stands in the nav twice",
                           f"it stands first on line {seen[path]}: keep one")
-        elif path not in site.paths:
+        elif path not in paths:
             yield Finding(FILE, line, ID, f"the nav names “{path}”, which is no page",
                           "write the page in every language, or remove the entry")
         seen.setdefault(path, line)
-    for path in site.paths:
+    for path in sorted(paths):
         if path not in seen:
             yield Finding(site.page(DEFAULT.code, path).source, 0, ID, "the page is not in the nav",
                           f"add “{path}” to the nav in {FILE}")

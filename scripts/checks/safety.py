@@ -69,8 +69,9 @@ def _doses(context: Context) -> Iterator[Finding]:
             for dose in found:
                 yield Finding(page.source, dose.line, ID, f"a dose (“{dose.text}”)",
                               "leave it out; only the pages of docs/data/doses.yml report doses")
+    paths = set(context.site.paths)
     for path, number in allowed.items():
-        if path not in context.site.paths:
+        if path not in paths:
             yield Finding(document.path, document.line(number, "page"), ID, f"{path} is no page",
                           "correct the path, or remove the record")
         elif path not in holding:

@@ -57,7 +57,8 @@ def reference_list(
 def works_in_order(references: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Works in alphabetical order of their authors, then by year."""
     return sorted(references, key=lambda work: (
-        sort_key(work.get("authors") or work.get("title") or work.get("container", "")), work.get("year", 0)))
+        sort_key(work.get("authors") or work.get("title") or work.get("container", "")),
+        work.get("year", 0)))
 
 
 def citation(record: dict[str, Any], language: str, ui: Words) -> str:

@@ -103,14 +103,15 @@ def search_index(contents: dict[str, str], site: Site, language: str) -> str:
     page's front matter may weigh it (``search: {boost: 0.5}``) or leave it out (``exclude: true``).
     Raises ContentError where docs/data/lay_words.yml names a section that no page has.
     """
+    from scripts.content.site import REFERENCES
     lay = {(record["page"], record.get("section", LEAD)): record["words"][language]
            for record in site.records("lay_words")}
-    from scripts.content.site import REFERENCES
     unused = set(lay)
     pages = []
     for path in sorted(contents):
         page = site.page(language, path)
-        options = page.meta.get("search") or {}
+        options = page.meta.get("search")
+        options = options if isinstance(options, dict) else {}
         if options.get("exclude"):
             continue
         found = read_sections(contents[path])
@@ -126,8 +127,8 @@ def search_index(contents: dict[str, str], site: Site, language: str) -> str:
                      ", ".join(words)]
             sections.append(entry if words else entry[:3])
         pages.append([site.address(language, path), hold(page.title, language),
-                      ", ".join(map(str, page.meta.get("keywords") or [])),
-                      options.get("boost", 1), sections])
+                      ", ".join(page.texts("keywords").values()), options.get("boost", 1),
+                      sections])
     if unused:
         raise ContentError(*_unknown(site, unused))
     return json.dumps(pages, ensure_ascii=False, separators=(",", ":"))

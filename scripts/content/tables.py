@@ -7,6 +7,7 @@ the cells. The roles are written out because stacking (``display: block``) would
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 from markdown import Markdown
@@ -14,6 +15,10 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 CAPTION = "Table: "
+
+
+# Markdown keeps raw inline HTML (a term's button) aside, behind such a mark, until the very end.
+_STASHED = re.compile(r"\x02wzxhzdk:\d+\x03")
 
 
 class _Tables(Treeprocessor):
@@ -25,9 +30,11 @@ class _Tables(Treeprocessor):
                     _dress(parent, before, table)
 
 
-def _dress(parent: ElementTree.Element, before: ElementTree.Element | None, table: ElementTree.Element) -> None:
+def _dress(
+    parent: ElementTree.Element, before: ElementTree.Element | None, table: ElementTree.Element
+) -> None:
     heads = [cell for cell in table.iter("th")]
-    names = ["".join(cell.itertext()).strip() for cell in heads]
+    names = [_STASHED.sub("", "".join(cell.itertext())).strip() for cell in heads]
     for cell in heads:
         cell.set("scope", "col")
         cell.set("role", "columnheader")
@@ -55,7 +62,7 @@ def _dress(parent: ElementTree.Element, before: ElementTree.Element | None, tabl
         parent.remove(before)
         before.tail = None
         table.insert(0, before)
-        box.set("aria-label", "".join(before.itertext()).strip())
+        box.set("aria-label", _STASHED.sub("", "".join(before.itertext())).strip())
     position = list(parent).index(table)
     parent.remove(table)
     box.append(table)

@@ -127,6 +127,11 @@ def test_table_cells_know_their_column_and_rows_their_header() -> None:
     assert "style=" not in html
 
 
+def test_a_button_in_a_column_name_leaves_its_words_only_to_the_cells() -> None:
+    html = render("| A | With <button>x</button> |\n| --- | --- |\n| 1 | 2 |\n")
+    assert 'data-label="With x"' in html
+
+
 @pytest.mark.parametrize(("columns", "cards"), [(4, False), (5, True)])
 def test_five_columns_become_cards(columns: int, cards: bool) -> None:
     row = "| " + " | ".join("x" * columns) + " |\n"
