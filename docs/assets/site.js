@@ -115,9 +115,18 @@ function aim(event) {
   if (link && (event.type !== "click" || !event.detail)) link.hash = place();
 }
 for (const type of ["pointerdown", "focusin", "click"]) addEventListener(type, aim, true);
+let last = scrollY;
+let pause;
+const keep = () => {
+  if (header.getBoundingClientRect().bottom < 0) read = section();
+};
 addEventListener("scroll", () => {
   if (!box.open) searching = false;
-  if (header.getBoundingClientRect().bottom < 0) read = section();
+  clearTimeout(pause);
+  // Going down is reading; going up may only be on the way to the switch, unless it stops.
+  if (scrollY > last) keep();
+  else pause = setTimeout(keep, 1000);
+  last = scrollY;
 }, { passive: true });
 
 // Arriving from the other language: the same search, the same definition.

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from scripts.content.pages import Page
     from scripts.content.site import Site
 
-SCHEME = re.compile(r"\[([^\]]+)\]\((term|certainty):([\w-]+)\)([.,;:!?)»”’]*)")
+SCHEME = re.compile(
+    r"\[([^\]]+)\]\((term|certainty):([\w-]+)\)([.,;:!?)»”’]*)((?:\[\^[^\]]+\])*)")
 
 
 def resolve_schemes(markdown: str, page: Page, site: Site, start: str) -> str:
@@ -25,15 +26,17 @@ def resolve_schemes(markdown: str, page: Page, site: Site, start: str) -> str:
     used: dict[str, None] = {}
 
     def replace(match: re.Match[str]) -> str:
-        text, scheme, key, mark = match.groups()
+        text, scheme, key, mark, cites = match.groups()
         if scheme == "term":
             if key not in site.terms:
                 raise _fault(page, match[0], f"the glossary has no term “{key}”",
                              "correct the id, or add the term to docs/data/glossary.yml")
             used[key] = None
-            # A line may break beside a button even before a comma, so the comma goes inside.
-            return (f'<button type="button" class="term" popovertarget="term-{key}">'
-                    f"<span>{text}</span>{mark}</button>")
+            # A line may break beside a button even before a comma, so the comma goes inside, and
+            # the number of a reference is held to it.
+            button = (f'<button type="button" class="term" popovertarget="term-{key}">'
+                      f"<span>{text}</span>{mark}</button>")
+            return f'<span class="held">{button}{cites}</span>' if cites else button
         level = site.certainty.get(key)
         if level is None:
             raise _fault(page, match[0], f"there is no certainty level “{key}”",
@@ -44,7 +47,7 @@ def resolve_schemes(markdown: str, page: Page, site: Site, start: str) -> str:
                          f"write “{label}”: the scale's words are fixed")
         from scripts.content.site import METHOD
         link = site.link(page.language, METHOD, f"certainty-{key}", start)
-        return f'<a class="certainty certainty-{key}" href="{link}">{text}</a>{mark}'
+        return f'<a class="certainty certainty-{key}" href="{link}">{text}</a>{mark}{cites}'
 
     text = SCHEME.sub(replace, markdown)
     return text + "".join(_definition(key, page, site, start) for key in used)

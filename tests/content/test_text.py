@@ -65,6 +65,8 @@ def test_term_becomes_a_button_with_its_definition_once(small: Site) -> None:
     assert text.count('id="term-ketamine"') == 1
     assert "<span>drug</span>,</button>" in text, "the comma stays with the button"
     assert 'href="../evidence/glossary/#ketamine"' in text
+    held = resolve_schemes("[drug](term:ketamine).[^a-1][^b-2] On", page, small, "en/p/")
+    assert "drug</span>.</button>[^a-1][^b-2]</span> On" in held, "numbers stay with the button"
 
 
 @pytest.mark.parametrize(("text", "message"), [
