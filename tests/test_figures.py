@@ -230,6 +230,14 @@ EFFECT = {"id": "dizzy", "name": both("Vertige", "Dizziness"), "with": 29, "with
           "when": both("1 heure", "1 hour"), "references": ["noppers-2011"]}
 
 
+SET = {"study": "noppers-2011", "with": both("avec le spray", "with the spray"),
+       "without": both("avec le placebo", "with placebo"),
+       "compared": both("Contre un placebo.", "Compared with a placebo.")}
+ALONE = {**changed(SET, "without"), "study": "other-2020",
+         "compared": both("Rien à comparer.", "No count to compare.")}
+EFFECTS = {**WORDED, "id": "effects", "kind": "bars", "data": "side_effects"}
+
+
 def drawn(mini: Mini, figure: dict[str, Any], language: str = "en") -> tuple[list, list]:
     """The panels and the tables of a figure drawn as bars."""
     site = load_site(mini.docs)
@@ -247,10 +255,11 @@ def test_a_share_that_is_not_known_says_so_and_a_range_gives_both_ends(mini: Min
     panels, tables = drawn(mini, {**WORDED, "id": "routes", "kind": "bars", "data": "routes"})
     assert [row["bars"] for row in panels[0]["rows"]] == [
         [{"low": 11, "high": 45, "text": "11 to 45"}], [{"low": 48, "high": 48, "text": "48"}],
-        [{"low": None, "high": None, "text": "not known"}]]
+        [{"low": None, "high": None, "text": "no figure we could check",
+          "lines": ["no figure we could check"]}]]
     assert [row[1] for row in tables[0]["rows"]] == [
-        "11 to 45 parts in 100[^noppers-2011]", "48 parts in 100[^noppers-2011]",
-        "not known[^noppers-2011]"]
+        "11 to 45 parts of 100[^noppers-2011]", "48 parts of 100[^noppers-2011]",
+        "no figure we could check[^noppers-2011]"]
 
 
 def test_side_effects_are_drawn_by_study_with_and_without(mini: Mini) -> None:
@@ -259,11 +268,45 @@ def test_side_effects_are_drawn_by_study_with_and_without(mini: Mini) -> None:
         EFFECT, {**EFFECT, "id": "alone", "study": "other-2020", "without": None,
                  "references": ["other-2020"]}])
     mini.page("x.md", "Texte.[^other-2020]\n", "Text.[^other-2020]\n")
-    panels, tables = drawn(mini, {**WORDED, "id": "effects", "kind": "bars",
-                                  "data": "side_effects"}, "fr")
+    panels, tables = drawn(mini, {**EFFECTS, "sets": [SET, ALONE]}, "fr")
     assert [[bar["low"] for bar in panel["rows"][0]["bars"]] for panel in panels] == [[29, 8], [29]]
     assert tables[0]["rows"][0][1:3] == ["29 sur 100", "8 sur 100"]
-    assert tables[1]["rows"][0][1:3] == ["29 sur 100", "pas de comparaison"]
+    assert tables[0]["heads"][1:3] == ["Avec le spray", "Avec le placebo"]
+    assert tables[1]["rows"][0][1:] == ["29 sur 100", "1 heure"], "no column for what has no count"
+    assert tables[1]["caption"] == "346 adultes. Rien à comparer."
+    assert [panel["key"] for panel in panels] == [
+        ["avec le spray", "avec le placebo"], ["avec le spray"]]
+
+
+@pytest.mark.parametrize(("sets", "message"), [
+    ([ALONE], "its sets are other-2020, its studies noppers-2011"),
+    ([SET, SET], "its sets are noppers-2011, noppers-2011, its studies noppers-2011"),
+    ([SET, ALONE], "its sets are noppers-2011, other-2020, its studies noppers-2011"),
+    ([changed(SET, "without")], "“without” does not fit its effects"),
+])
+def test_a_set_that_does_not_fit_its_side_effects_stops_the_build(
+    mini: Mini, sets: list[dict[str, Any]], message: str
+) -> None:
+    mini.data("references", [WORK, {**WORK, "id": "other-2020", "doi": "10.1000/other"}])
+    mini.page("x.md", "Texte.[^other-2020]\n", "Text.[^other-2020]\n")
+    mini.data("side_effects", [EFFECT])
+    found = faults(stocked(mini, figures=[{**EFFECTS, "sets": sets}]))
+    assert [fault for fault in found if message in fault], found
+
+
+def test_a_set_that_fits_its_side_effects_loads(mini: Mini) -> None:
+    mini.data("side_effects", [EFFECT])
+    assert faults(stocked(mini, figures=[{**EFFECTS, "sets": [SET]}])) == []
+
+
+def test_words_instead_of_a_bar_have_their_room(mini: Mini) -> None:
+    mini.data("routes", [{**ROUTE, "reaches_blood": {"low": None, "high": None}, "id": f"r{n}"}
+                         for n in range(2)])
+    figure = {**WORDED, "id": "routes", "kind": "bars", "data": "routes"}
+    (panel,), _ = drawn(mini, figure, "fr")
+    first, second = panel["rows"]
+    assert first["bars"][0]["lines"] == ["aucun chiffre que nous ayons pu", "vérifier"]
+    assert second["y"] == first["y"] + 16 * 3 + 12
 
 
 def test_rows_of_bars_do_not_overlap(mini: Mini) -> None:
@@ -271,7 +314,7 @@ def test_rows_of_bars_do_not_overlap(mini: Mini) -> None:
         EFFECT,
         {**EFFECT, "id": "long", "name": both("Un nom si long qu’il faut 2 lignes ou plus")},
         {**EFFECT, "id": "last"}])
-    panel = drawn(mini, {**WORDED, "id": "effects", "kind": "bars", "data": "side_effects"})[0][0]
+    panel = drawn(mini, {**EFFECTS, "sets": [SET]})[0][0]
     for row, following in zip(panel["rows"], panel["rows"][1:], strict=False):
         assert following["y"] >= row["y"] + 16 * len(row["lines"]) + 13 * len(row["bars"])
     assert panel["rows"][1]["lines"] == ["Un nom si long qu’il faut 2", "lignes ou plus"]

@@ -94,11 +94,16 @@ const header = document.querySelector(".header");
 const headings = [...document.querySelectorAll("article :is(h2, h3)[id]")];
 let read = "";
 
+// The first heading in the upper half of the window, else the last one above it.
 function section() {
   const top = (heading) => heading.getBoundingClientRect().top;
   const target = headings.find((heading) => `#${heading.id}` === location.hash);
   if (target && top(target) >= 0 && top(target) < innerHeight) return target.id;
-  return headings.findLast((heading) => top(heading) < innerHeight / 3)?.id ?? "";
+  if (scrollY < 20) return "";
+  const edge = Math.max(0, header.getBoundingClientRect().bottom);
+  const above = headings.filter((heading) => top(heading) < edge).length;
+  const next = headings[above];
+  return (next && top(next) < innerHeight / 2 ? next : headings[above - 1])?.id ?? "";
 }
 
 function place() {

@@ -74,8 +74,7 @@ def citation(record: dict[str, Any], language: str, ui: Words) -> str:
     else:
         parts.append(f"[{escape(record['design'][language])}].")
     where = [f"<span{lang}>{escape(record['container'])}</span>"] if record.get("container") else []
-    if record.get("year"):
-        where.append(str(record["year"]))
+    where.append(str(record["year"]) if record.get("year") else escape(ui("no_date")))
     place = ", ".join(where)
     if record.get("volume"):
         issue = f"({record['issue']})" if record.get("issue") else ""
@@ -87,8 +86,10 @@ def citation(record: dict[str, Any], language: str, ui: Words) -> str:
         parts.append(f'<a href="https://doi.org/{doi}" rel="external">doi:{doi}</a>')
     elif record.get("url"):
         parts.append(f'<a href="{escape(record["url"])}" rel="external">'
-                     f'{escape(ui("official_page"))}</a>')
+                     f'{escape(ui("web_page" if record["kind"] == "web" else "official_page"))}</a>')
     elif record.get("pmid"):
         parts.append(f'<a href="https://pubmed.ncbi.nlm.nih.gov/{record["pmid"]}/" '
                      f'rel="external">PubMed {record["pmid"]}</a>')
+    if record.get("note"):
+        parts.append(escape(record["note"][language]))
     return " ".join(part for part in parts if part != ".")

@@ -54,50 +54,54 @@ def lines(text: str, characters: int = CHARACTERS) -> list[str]:
     return textwrap.wrap(text, characters, break_long_words=False, break_on_hyphens=False)
 
 
-def _panel(name: str, rows: list[Record], against: str = "") -> Record:
-    """Place rows under each other: words first, then bars. ``against``: what they are compared
-    with, for the key above them."""
-    key = lines(against[:1].upper() + against[1:], CHARACTERS - 4)
-    y = 26 + 16 * len(key)
+def _panel(rows: list[Record], key: list[str], name: str = "", compared: str = "") -> Record:
+    """Place rows under each other: words first, then bars, or words instead of a bar. ``key``:
+    what each bar of a row stands for, one line each above them; none: an axis stands there."""
+    y = 26 + 16 * max(len(key) - 1, 0)
     for row in rows:
         row["lines"] = lines(row["name"])
         row["y"] = y
-        y += 16 * len(row["lines"]) + 13 * len(row["bars"]) + 12
-    return {"name": name, "against": against, "key": key, "rows": rows, "height": y}
+        y += 16 * len(row["lines"]) + 12
+        y += sum(16 * len(bar["lines"]) if "lines" in bar else 13 for bar in row["bars"])
+    return {"name": name, "compared": compared, "key": key, "rows": rows, "height": y}
 
 
 def bar_panels(figure: Record, site: Site, language: str, ui: Words) -> list[Record]:
     """The panels of a drawing of kind ``bars``: each has a name, rows and a height; each row its
     words, its place, and bars from 0 to ``low`` to ``high`` of 100 with their text."""
     if figure["data"] == "routes":
-        return [_panel("", [{"name": route["name"][language], "bars": [_share(route, language, ui)]}
-                            for route in site.records("routes")])]
-    panels = []
-    for group in _by_people(site):
-        rows = []
-        for effect in group:
-            shares = [effect["with"]] + ([] if effect["without"] is None else [effect["without"]])
-            rows.append({"name": effect["name"][language],
-                         "bars": [{"low": share, "high": share, "text": number(share, language)}
-                                  for share in shares]})
-        against = group[0].get("compared_with")
-        panels.append(_panel(group[0]["people"][language], rows,
-                             against[language] if against else ui("without_it")))
-    return panels
+        return [_panel([{"name": route["name"][language], "whom": _whom(route, language),
+                         "bars": [_share(route, language, ui)]}
+                        for route in site.records("routes")], [])]
+    return [
+        _panel([{"name": effect["name"][language],
+                 "bars": [{"low": effect[group], "high": effect[group],
+                           "text": number(effect[group], language)} for group in _groups(told)]}
+                for effect in effects],
+               [told[group][language] for group in _groups(told)],
+               effects[0]["people"][language], told["compared"][language])
+        for told, effects in _sets(figure, site)]
 
 
-def _by_people(site: Site) -> list[list[Record]]:
-    """Side effects by study; a longer wording of the same people stays with its study."""
-    groups: dict[str, list[Record]] = {}
-    for effect in site.records("side_effects"):
-        groups.setdefault(effect["study"], []).append(effect)
-    return list(groups.values())
+def _sets(figure: Record, site: Site) -> list[tuple[Record, list[Record]]]:
+    """What each study compared, with its side effects."""
+    return [(told, [effect for effect in site.records("side_effects")
+                    if effect["study"] == told["study"]]) for told in figure["sets"]]
+
+
+def _groups(told: Record) -> list[str]:
+    return [group for group in ("with", "without") if group in told]
+
+
+def _whom(route: Record, language: str) -> str:
+    return route["measured_in"][language] if "measured_in" in route else ""
 
 
 def _share(route: Record, language: str, ui: Words) -> Record:
     low, high = route["reaches_blood"]["low"], route["reaches_blood"]["high"]
     if low is None:
-        return {"low": None, "high": None, "text": ui("not_known")}
+        text = ui("not_known")
+        return {"low": None, "high": None, "text": text, "lines": lines(text)}
     text = number(low, language)
     return {"low": low, "high": high,
             "text": text if low == high else f"{text} {ui('to')} {number(high, language)}"}
@@ -112,8 +116,7 @@ def data_tables(figure: Record, site: Site, language: str, ui: Words) -> list[Re
         return f"{number(count, language)} {ui('out_of')} {number(group, language)}"
 
     def table(heads: list[str], rows: list[list[str]], caption: str = "") -> Record:
-        return {"caption": caption or said(figure["title"]), "heads": [ui(h) for h in heads],
-                "rows": rows}
+        return {"caption": caption or said(figure["title"]), "heads": heads, "rows": rows}
 
     match figure["kind"]:
         case "counts":
@@ -121,13 +124,14 @@ def data_tables(figure: Record, site: Site, language: str, ui: Words) -> list[Re
                      of(row["count"], row["of"]) + (f". {said(panel['note'])}"
                      if "note" in panel and row is panel["rows"][-1] else "")]
                     for panel in figure["panels"] for row in panel["rows"]]
-            return [table(["what_was_counted", "people", "result"], rows)]
+            return [table([ui("what_was_counted"), ui("people"), ui("result")], rows)]
         case "session":
-            return [table(["what_it_is", "when"], [
+            return [table([ui("what_it_is"), ui("when")], [
                 [said(lane["name"]), said(lane["when"]) + cites(lane["references"])]
                 for lane in figure["lanes"]])]
         case "synapse":
-            return [table(["step", "how_sure", "seen_in", "what_was_found"], [
+            heads = [ui(head) for head in ("step", "how_sure", "seen_in", "what_was_found")]
+            return [table(heads, [
                 [f"{place}. {said(step['name'])}", ui("known" if step["known"] else "supposed"),
                  ui("seen_in_people" if step["people"] else "seen_in_animals"),
                  said(step["found"]) + cites(step["references"])]
@@ -137,20 +141,20 @@ def data_tables(figure: Record, site: Site, language: str, ui: Words) -> list[Re
         for route in site.records("routes"):
             share = _share(route, language, ui)
             unit = "" if share["low"] is None else f" {ui('of_100_parts')}"
+            whom = _whom(route, language)
+            whom = f" ({escape(whom)})" if whom else ""
             works = [cited for cited in figure["references"] if cited in route["references"]]
-            rows.append([said(route["name"]), share["text"] + unit + cites(works)])
-        return [table(["route", "reaches_blood"], rows)]
+            rows.append([said(route["name"]), share["text"] + unit + whom + cites(works)])
+        return [table([ui("route"), ui("reaches_blood")], rows)]
     return [
-        table(["effect", "with_it", "without_it", "when"], [
-            [said(effect["name"]) + cites(effect["references"]), of(effect["with"], 100),
-             ui("no_comparison") if effect["without"] is None else of(effect["without"], 100),
-             said(effect["when"])]
-            for effect in group], _who(group[0], language, ui))
-        for group in _by_people(site)]
+        table([ui("effect"), *(_capital(said(told[group])) for group in _groups(told)),
+               ui("when")],
+              [[said(effect["name"]) + cites(effect["references"]),
+                *(of(effect[group], 100) for group in _groups(told)), said(effect["when"])]
+               for effect in effects],
+              f"{said(effects[0]['people'])}. {said(told['compared'])}")
+        for told, effects in _sets(figure, site)]
 
 
-def _who(effect: Record, language: str, ui: Words) -> str:
-    against = effect.get("compared_with")
-    who = effect["people"][language]
-    return escape(f"{who}. {ui('compared_with')}{ui('colon')} {against[language]}" if against
-                  else who)
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

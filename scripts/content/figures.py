@@ -109,6 +109,7 @@ def _drawing_faults(document: Document, site: Site) -> Iterator[Finding]:
             for row, group in enumerate(panel["rows"]):
                 yield from _group_faults(document, (*where, "rows", row), group)
             yield from _sum_faults(document, where, panel, panel["rows"])
+        yield from _set_faults(document, number, figure, site)
         for place, lane in enumerate(figure.get("lanes", [])):
             where = (number, "lanes", place)
             yield from _trust_faults(document, where, lane, site)
@@ -125,6 +126,25 @@ def _drawing_faults(document: Document, site: Site) -> Iterator[Finding]:
                              "give each step of the drawing once")
             seen.add(step["id"])
             yield from _trust_faults(document, (number, "steps", place), step, site)
+
+
+def _set_faults(
+    document: Document, number: int, figure: Record, site: Site
+) -> Iterator[Finding]:
+    """Each study of side effects is told of once, with the groups it has counts for."""
+    counted: dict[str, set[bool]] = {}
+    if figure.get("data") == "side_effects":
+        for effect in site.records("side_effects"):
+            counted.setdefault(effect["study"], set()).add(effect["without"] is not None)
+    told = [group["study"] for group in figure.get("sets", [])]
+    if sorted(told) != sorted(counted):
+        yield _fault(document, (number,), f"its sets are {', '.join(told) or 'none'}, its studies "
+                     f"{', '.join(counted) or 'none'}", "give one set for each study of "
+                     "docs/data/side_effects.yml, and no other")
+    for place, group in enumerate(figure.get("sets", [])):
+        if counted.get(group["study"], set()) - {"without" in group}:
+            yield _fault(document, (number, "sets", place), "“without” does not fit its effects",
+                         "name the compared group if its effects have counts for it, and only then")
 
 
 def _route_faults(document: Document) -> Iterator[Finding]:
