@@ -85,8 +85,8 @@ def citation(record: dict[str, Any], language: str, ui: Words) -> str:
         doi = escape(record["doi"])
         parts.append(f'<a href="https://doi.org/{doi}" rel="external">doi:{doi}</a>')
     elif record.get("url"):
-        parts.append(f'<a href="{escape(record["url"])}" rel="external">'
-                     f'{escape(ui("web_page" if record["kind"] == "web" else "official_page"))}</a>')
+        name = ui("web_page" if record["kind"] == "web" else "official_page")
+        parts.append(f'<a href="{escape(record["url"])}" rel="external">{escape(name)}</a>')
     elif record.get("pmid"):
         parts.append(f'<a href="https://pubmed.ncbi.nlm.nih.gov/{record["pmid"]}/" '
                      f'rel="external">PubMed {record["pmid"]}</a>')
