@@ -299,6 +299,32 @@ def test_a_set_that_fits_its_side_effects_loads(mini: Mini) -> None:
     assert faults(stocked(mini, figures=[{**EFFECTS, "sets": [SET]}])) == []
 
 
+def test_a_figure_draws_only_the_side_effects_it_names(mini: Mini) -> None:
+    mini.data("references", [WORK, {**WORK, "id": "other-2020", "doi": "10.1000/other"}])
+    mini.page("x.md", "Texte.[^other-2020]\n", "Text.[^other-2020]\n")
+    mini.data("side_effects", [EFFECT, {**EFFECT, "id": "sick", "name": both("Nausées", "Sick")},
+                               {**EFFECT, "id": "alone", "study": "other-2020", "without": None,
+                                "references": ["other-2020"]}])
+    figure = {**EFFECTS, "effects": ["sick"], "sets": [SET]}
+    assert faults(stocked(mini, figures=[figure])) == [], "other studies need no set"
+    panels, tables = drawn(mini, figure)
+    assert [[row["name"] for row in panel["rows"]] for panel in panels] == [["Sick"]]
+    assert [[row[0] for row in table["rows"]] for table in tables] == [["Sick[^noppers-2011]"]]
+
+
+@pytest.mark.parametrize(("effects", "message"), [
+    (["dizzy", "other"], "there is no side effect “other”"),
+    (["dizzy", "dizzy"], "a list of ids of side effects, each once"),
+    ([], "a list of ids of side effects, each once"),
+])
+def test_a_figure_that_names_no_side_effect_stops_the_build(
+    mini: Mini, effects: list[str], message: str
+) -> None:
+    mini.data("side_effects", [EFFECT])
+    found = faults(stocked(mini, figures=[{**EFFECTS, "effects": effects, "sets": [SET]}]))
+    assert [fault for fault in found if message in fault], found
+
+
 def test_words_instead_of_a_bar_have_their_room(mini: Mini) -> None:
     mini.data("routes", [{**ROUTE, "reaches_blood": {"low": None, "high": None}, "id": f"r{n}"}
                          for n in range(2)])

@@ -51,8 +51,8 @@ def test_switch_keeps_the_section_being_read_there_and_back(
 ) -> None:
     tab = opened(site.address(language, path), viewport=viewport)
     # Not by its address: by scrolling, as one reads; a little into its text.
-    tab.evaluate("""(id) => scrollBy(0, document.getElementById(id).getBoundingClientRect().top - 150)
-    """, section)
+    tab.evaluate("""(id) => scrollBy(0,
+      document.getElementById(id).getBoundingClientRect().top - 150)""", section)
     tab.wait_for_timeout(200)
     for target in (OTHER[language], language):
         switch(tab)

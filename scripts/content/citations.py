@@ -45,7 +45,7 @@ def reference_list(
         backs = "".join(
             f' <a class="back" href="#cite-{cited}-{turn}" '
             f'aria-label="{escape(ui("back_to_text"))} {number}'
-            f'{f" ({turn})" if count > 1 else ""}">↩{f"<sub>{turn}</sub>" if count > 1 else ""}</a>'
+            f'{f" ({turn})" if count > 1 else ""}">{turn if count > 1 else ""}</a>'
             for turn in range(1, count + 1))
         text = citation(references[cited], language, ui)
         items.append(f'<li id="ref-{cited}">{text}{backs}</li>')

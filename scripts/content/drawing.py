@@ -83,10 +83,17 @@ def bar_panels(figure: Record, site: Site, language: str, ui: Words) -> list[Rec
         for told, effects in _sets(figure, site)]
 
 
+def side_effects(figure: Record, site: Site) -> list[Record]:
+    """The side effects that a figure draws: those its ``effects`` name, or all of them."""
+    return [effect for effect in site.records("side_effects")
+            if effect["id"] in figure.get("effects", [effect["id"]])]
+
+
 def _sets(figure: Record, site: Site) -> list[tuple[Record, list[Record]]]:
-    """What each study compared, with its side effects."""
-    return [(told, [effect for effect in site.records("side_effects")
-                    if effect["study"] == told["study"]]) for told in figure["sets"]]
+    """What each study compared, with the side effects drawn from it."""
+    effects = side_effects(figure, site)
+    return [(told, [effect for effect in effects if effect["study"] == told["study"]])
+            for told in figure["sets"]]
 
 
 def _groups(told: Record) -> list[str]:

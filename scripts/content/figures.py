@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from scripts.content.blocks import called_blocks
 from scripts.content.data import Record
+from scripts.content.drawing import side_effects
 from scripts.content.findings import Finding
 
 if TYPE_CHECKING:
@@ -134,13 +135,18 @@ def _set_faults(
     """Each study of side effects is told of once, with the groups it has counts for."""
     counted: dict[str, set[bool]] = {}
     if figure.get("data") == "side_effects":
-        for effect in site.records("side_effects"):
+        for effect in side_effects(figure, site):
             counted.setdefault(effect["study"], set()).add(effect["without"] is not None)
+    known = {effect["id"] for effect in site.records("side_effects")}
+    for place, name in enumerate(figure.get("effects", [])):
+        if name not in known:
+            yield _fault(document, (number, "effects", place), f"there is no side effect “{name}”",
+                         "take the id of a record of docs/data/side_effects.yml")
     told = [group["study"] for group in figure.get("sets", [])]
     if sorted(told) != sorted(counted):
         yield _fault(document, (number,), f"its sets are {', '.join(told) or 'none'}, its studies "
                      f"{', '.join(counted) or 'none'}", "give one set for each study of "
-                     "docs/data/side_effects.yml, and no other")
+                     "the side effects it draws, and no other")
     for place, group in enumerate(figure.get("sets", [])):
         if counted.get(group["study"], set()) - {"without" in group}:
             yield _fault(document, (number, "sets", place), "“without” does not fit its effects",

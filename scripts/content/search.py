@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 LEAD = ""  # the id of what stands before a page's first heading
 ONWARD = "more"  # the id of the section that only names other pages
-# Left out: marks, what only shows on demand, drawings, column names, and works (found by name).
-_SKIPPED = ("self::script or self::style or self::svg or self::thead or "
-            "contains(@class, 'definition') or contains(concat(@class, ' '), 'cite ') or "
-            "@class='references' or @class='works' or @class='back' or @hidden")
+# Left out: what only shows on demand, column names, figures and sheets to print (they show what
+# the text says), and works (found by name).
+_SKIPPED = ("self::script or self::style or self::svg or self::thead or self::figure or @hidden or "
+            + " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in (
+                "back", "cite", "definition", "fact-box", "figure", "references", "sheet", "works")))
 _INLINE = {"a", "abbr", "b", "button", "cite", "code", "em", "i", "kbd", "q", "small", "span",
            "strong", "sub", "sup", "time", "wbr"}
 _ENDINGS = ".:;!?…"
@@ -81,8 +82,9 @@ def _read(element: etree._Element, reading: _Reading) -> None:
         reading.end_section()
         verdict = element[0].text_content().strip()
         reading.sections.append(Section(element.get("id", ""), verdict))
-        for child in element[1:]:
+        for child in element[1:3]:  # what the article says, what the evidence says
             _read(child, reading)
+            reading.end_piece()
     else:
         inline = element.tag in _INLINE
         if not inline:
