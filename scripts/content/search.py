@@ -23,9 +23,10 @@ LEAD = ""  # the id of what stands before a page's first heading
 ONWARD = "more"  # the id of the section that only names other pages
 # Left out: what only shows on demand, column names, figures and sheets to print (they show what
 # the text says), and works (found by name).
-_SKIPPED = ("self::script or self::style or self::svg or self::thead or self::figure or @hidden or "
-            + " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in (
-                "back", "cite", "definition", "fact-box", "figure", "references", "sheet", "works")))
+_HIDDEN = ("back", "cite", "definition", "fact-box", "figure", "references", "sheet", "works")
+_SKIPPED = " or ".join([
+    "self::script", "self::style", "self::svg", "self::thead", "self::figure", "@hidden",
+    *(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in _HIDDEN)])
 _INLINE = {"a", "abbr", "b", "button", "cite", "code", "em", "i", "kbd", "q", "small", "span",
            "strong", "sub", "sup", "time", "wbr"}
 _ENDINGS = ".:;!?…"
