@@ -50,6 +50,9 @@ export function reader(language) {
   // An apostrophe or a hyphen parts words: l’eskétamine, k-hole.
   const words = (text) => (text.match(WORD) ?? []).map(term);
   return {
+    // A word as the index has it; all words of a phrase, empty ones too.
+    stem: (word) => term(word).text,
+    every: (text) => words(text).map((word) => word.text),
     // The words of a phrase that count: those that say something, or all where none does.
     core: (text) => {
       const all = words(text);
@@ -70,7 +73,7 @@ export function reader(language) {
 
 // A function from what a reader types to the sections that answer, best first. Each of them knows
 // the terms to mark.
-export function finder(MiniSearch, pages, { core, terms }) {
+export function finder(MiniSearch, pages, { core, every, stem, terms }) {
   const known = new Set();
   const engine = new MiniSearch({
     fields: Object.keys(BOOST), tokenize: terms, processTerm: (text) => known.add(text) && text,
@@ -80,7 +83,8 @@ export function finder(MiniSearch, pages, { core, terms }) {
       address, anchor, title, heading, text, keywords, weight,
       said: anchor ? lay : `${keywords}, ${lay}`,
     })));
-  const phrases = sections.map(({ said }) => said.split(",").map(core));
+  const phrases = sections.map(({ said }) =>
+    said.split(",").map((one) => ({ core: core(one), every: every(one) })));
   sections.forEach(({ anchor, title, heading, text, said, keywords }, id) => engine.add({
     id, text, heading: heading || title, page: anchor && `${title} ${keywords}`, keywords: said,
   }));
@@ -97,15 +101,38 @@ export function finder(MiniSearch, pages, { core, terms }) {
     }
     return "";
   };
+  // One word typed as two, each half right or not: side effects, brest feeding.
+  const joined = (one = "", two = "") => {
+    if (known.has(one + two)) return [one + two];
+    const longer = one && two && one.length + two.length > 7;
+    return longer && !(known.has(one) && known.has(two)) ? [stem(one + two)] : [];
+  };
+  // Two known words that lost the space between them: sideeffects.
+  const parts = (text) => {
+    for (let at = 4; at <= text.length - 4; at += 1) {
+      const both = [stem(text.slice(0, at)), stem(text.slice(at))];
+      if (both.every((one) => known.has(one))) return both;
+    }
+    return [];
+  };
+  // How much a phrase that readers are known to type weighs for the words at hand: it holds all that
+  // count, or they hold all of it, or it stands in them word for word.
+  const likeness = (phrase, units, typed) => {
+    const within = (some, all) => some.every((text) => all.includes(text));
+    const whole = phrase.every.length > 1 && within(phrase.every, typed);
+    if ((units.length > 1 || whole) && within(units, phrase.core)) return 2.5;
+    if (phrase.core.length > 1 && within(phrase.core, units)) return 1.6;
+    return whole ? 1.15 : 1;
+  };
   const asIs = { tokenize: (text) => [text], processTerm: (text) => text };
 
   return (query) => {
-    const units = core(query);
+    const [units, typed] = [core(query), every(query)];
     const unfinished = /[\p{L}\p{N}]$/u.test(query);
     // What may stand for each word: itself, joined to a neighbour, put right.
     const stands = units.map((text, n) => [
-      text, ...[units[n - 1] + text, text + units[n + 1]].filter((joined) => known.has(joined)),
-      ...known.has(text) ? [] : [root(text), ...swaps(text)]]);
+      text, ...joined(units[n - 1], text), ...joined(text, units[n + 1]),
+      ...known.has(text) ? [] : [root(text), ...swaps(text), ...parts(text)]]);
     const queries = units.map((text, n) => {
       const { length } = text;
       const last = n === units.length - 1 && unfinished;
@@ -117,7 +144,10 @@ export function finder(MiniSearch, pages, { core, terms }) {
     });
     for (const text of new Set(stands.flat())) {
       if (text && !units.includes(text)) {
-        queries.push({ ...asIs, queries: [text], prefix: !known.has(text), weights: { prefix: 0.3 } });
+        queries.push({
+          ...asIs, queries: [text], prefix: !known.has(text), weights: { fuzzy: 0.5, prefix: 0.3 },
+          fuzzy: known.has(text) ? 0 : (text.length > 7) + (text.length > 9),
+        });
       }
     }
     const hits = engine.search({ combineWith: "OR", queries }, { boost: BOOST }).map((hit) => {
@@ -125,9 +155,7 @@ export function finder(MiniSearch, pages, { core, terms }) {
       // All words before some of them; what readers are known to type before all else; a work,
       // which is known by its name alone, after the rest.
       const met = stands.filter((texts) => texts.some((text) => hit.queryTerms.includes(text)));
-      const said = units.length > 1 ? phrases[hit.id] : [];
-      const bonus = said.some((one) => units.every((text) => one.includes(text))) ? 2.5
-        : said.some((one) => one.length > 1 && one.every((text) => units.includes(text))) ? 1.6 : 1;
+      const bonus = phrases[hit.id].reduce((best, one) => Math.max(best, likeness(one, units, typed)), 1);
       const score = hit.score * (met.length / units.length) ** 1.5 * bonus * section.weight
         * (section.text ? 1 : 0.4);
       return { ...section, score, found: new Set(hit.terms) };

@@ -44,7 +44,7 @@ def bench_weights(site: Site, folder: Path, work: Path) -> None:
 def bench_builds(site: Site, folder: Path, work: Path) -> None:
     """Build time against a stock Material site; growth; reload under serve."""
     ours = statistics.median(builds.timed_build(ROOT, work / "ours") for _ in range(3))
-    plain = builds.stock(ROOT, work / "stock")
+    plain = builds.stock(site, work / "stock")
     theirs = statistics.median(builds.timed_build(plain, work / "theirs") for _ in range(3))
     print(f"\nBuild: {ours:.1f} s; stock Material with the same pages: {theirs:.1f} s; "
           f"ratio {ours / theirs:.2f}")

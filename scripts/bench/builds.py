@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -9,7 +10,14 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
+
+from scripts.content.citations import citation
+from scripts.content.data import CITATION
+from scripts.content.links import SCHEME
+from scripts.content.pages import Page
+from scripts.content.site import GLOSSARY, METHOD, Site
 
 STOCK = """
 site_name: Stock
@@ -22,8 +30,6 @@ plugins:
       languages:
         - {locale: fr, name: Français, default: true, build: true}
         - {locale: en, name: English, build: true}
-exclude_docs: |
-  /data/
 markdown_extensions: [abbr, admonition, attr_list, def_list, footnotes, md_in_html, tables,
   {toc: {permalink: true}}]
 """
@@ -53,12 +59,27 @@ def copy(root: Path, target: Path) -> Path:
     return target
 
 
-def stock(root: Path, target: Path) -> Path:
-    """A stock Material site with the guide's pages."""
-    target.mkdir(parents=True)
-    shutil.copytree(root / "docs", target / "docs")
+def stock(site: Site, target: Path) -> Path:
+    """A stock Material site with the guide's pages as they are read: blocks filled in, terms and
+    labels as plain links, works as footnotes. Material's own parts do the rest."""
+    for page in site.pages.values():
+        up = "../" * page.path.count("/")
+        goals = {"term": up + GLOSSARY, "certainty": up + METHOD}
+        text = SCHEME.sub(lambda m, goals=goals: f"[{m[1]}]({goals[m[2]]}){m[4]}{m[5]}",
+                          site.expanded(page))
+        notes = "".join(
+            f"[^{cited}]: {citation(site.references[cited], page.language, _words(site, page))}\n"
+            for cited in dict.fromkeys(CITATION.findall(text)))
+        file = target / "docs" / page.language / page.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"---\ntitle: {json.dumps(page.title, ensure_ascii=False)}\n---\n"
+                        f"{text}\n\n{notes}", encoding="utf-8")
     (target / "mkdocs.yml").write_text(STOCK, encoding="utf-8")
     return target
+
+
+def _words(site: Site, page: Page) -> Callable[[str], str]:
+    return lambda key: site.interface(key, page.language)
 
 
 def grown(root: Path, target: Path, pairs: int) -> Path:

@@ -6,6 +6,7 @@ cited many times on a page, and a reader who hears the page wants “reference 3
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import escape
 from typing import Any
@@ -14,24 +15,28 @@ from scripts.content.data import CITATION
 from scripts.content.formats import sort_key
 
 Words = Callable[[str], str]
+_RUN = re.compile(rf"(?:{CITATION.pattern})+")
 
 
 def number_citations(markdown: str, ui: Words) -> tuple[str, dict[str, int]]:
-    """Replace each ``[^id]`` with a numbered link.
+    """Replace each ``[^id]`` with a numbered link; those of one place share one ``sup``.
 
     Returns the text and, for each cited work in order of first citation, how often it is cited.
     ``ui`` gives the interface's words in the page's language.
     """
     times: dict[str, int] = {}
 
-    def link(match) -> str:
-        cited = match[1]
+    def link(cited: str) -> str:
         times[cited] = times.get(cited, 0) + 1
         number = list(times).index(cited) + 1
-        return (f'<sup class="cite"><a id="cite-{cited}-{times[cited]}" href="#ref-{cited}" '
-                f'aria-label="{escape(ui("reference"))} {number}">{number}</a></sup>')
+        return (f'<a id="cite-{cited}-{times[cited]}" href="#ref-{cited}" '
+                f'aria-label="{escape(ui("reference"))} {number}">{number}</a>')
 
-    return CITATION.sub(link, markdown), times
+    def group(run: re.Match[str]) -> str:
+        links = " ".join(link(cited) for cited in CITATION.findall(run[0]))
+        return f'<sup class="cite">{links}</sup>'
+
+    return _RUN.sub(group, markdown), times
 
 
 def reference_list(

@@ -23,10 +23,8 @@ LEAD = ""  # the id of what stands before a page's first heading
 ONWARD = "more"  # the id of the section that only names other pages
 # Left out: what only shows on demand, column names, figures and sheets to print (they show what
 # the text says), and works (found by name).
-_HIDDEN = ("back", "cite", "definition", "fact-box", "figure", "references", "sheet", "works")
-_SKIPPED = " or ".join([
-    "self::script", "self::style", "self::svg", "self::thead", "self::figure", "@hidden",
-    *(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in _HIDDEN)])
+_HIDDEN = {"back", "cite", "definition", "fact-box", "figure", "references", "sheet", "works"}
+_HIDDEN_TAGS = {"script", "style", "svg", "thead", "figure"}
 _INLINE = {"a", "abbr", "b", "button", "cite", "code", "em", "i", "kbd", "q", "small", "span",
            "strong", "sub", "sup", "time", "wbr"}
 _ENDINGS = ".:;!?…"
@@ -72,8 +70,14 @@ def read_sections(content: str) -> list[Section]:
     return reading.sections
 
 
+def _skipped(element: etree._Element) -> bool:
+    return (not isinstance(element.tag, str) or element.tag in _HIDDEN_TAGS
+            or element.get("hidden") is not None
+            or not _HIDDEN.isdisjoint(element.get("class", "").split()))
+
+
 def _read(element: etree._Element, reading: _Reading) -> None:
-    if not isinstance(element.tag, str) or element.xpath(_SKIPPED):
+    if _skipped(element):
         reading.words.append(" ")
     elif element.tag in ("h2", "h3") and element.get("id"):
         reading.end_section()

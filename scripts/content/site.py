@@ -36,6 +36,7 @@ class Site:
     data: dict[str, Document]
     publisher: dict[str, str] = field(default_factory=dict)
     url: str = ""
+    _expanded: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def paths(self) -> list[str]:
@@ -48,7 +49,11 @@ class Site:
 
     def address(self, language: str, path: str) -> str:
         """Address of a page below the site root; "" for the home page of the default language."""
-        return address(self.pages, language, path)
+        return self._addresses[language, path]
+
+    @cached_property
+    def _addresses(self) -> dict[tuple[str, str], str]:
+        return {key: address(self.pages, *key) for key in self.pages}
 
     def link(self, language: str, path: str, fragment: str = "", start: str = "") -> str:
         """Relative link to a page (and fragment) from the page whose address is ``start``."""
@@ -86,8 +91,11 @@ class Site:
         return self.data["interface"].value[key][language]
 
     def expanded(self, page: Page) -> str:
-        """A page's Markdown with its data blocks filled in."""
-        return expand_blocks(page.body, page, self)
+        """A page's Markdown with its data blocks filled in (once: build and checks ask often)."""
+        key = page.language, page.path
+        if key not in self._expanded:
+            self._expanded[key] = expand_blocks(page.body, page, self)
+        return self._expanded[key]
 
     @cached_property
     def cited_by(self) -> dict[str, list[str]]:

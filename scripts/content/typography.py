@@ -16,6 +16,8 @@ UNIT = (r"(?:mg|kg|µg|ng|g|ml|mL|l|L|mmHg|mm|cm|km|m|h|j|min|s|°C|%|€|£|\$|
         r"|hours?|minutes?|days?|weeks?|months?|years?|people|of|sur|out)")
 _SPACE = "[ \n]"  # a line that ends in the source is a space on the page
 _NUMBER_AND_UNIT = re.compile(rf"(?<=\d){_SPACE}(?={UNIT}(?![\w’']))")
+# Most texts have none of these places; the rules below need not be tried on them.
+_PLACE = re.compile(rf"\d{_SPACE}|{_SPACE}[;!?:»%]|«{_SPACE}")
 # “10 000”, “1 555”; not “2019 100”, nor the second group of 12 0345.
 _THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?: \d{3})+(?!\d)")
 
@@ -36,6 +38,8 @@ _INLINE = {"a", "abbr", "b", "bdi", "button", "cite", "em", "i", "mark", "q", "s
 
 def hold(text: str, language: str) -> str:
     """Set the non-breaking spaces of a plain text; its length stays the same."""
+    if not _PLACE.search(text):
+        return text
     if language == "fr":
         text = _THOUSANDS.sub(lambda match: match[0].replace(" ", NNBSP), text)
         text = re.sub(rf"(?<!\s){_SPACE}(?=[;!?](?!\w))", NNBSP, text)

@@ -19,7 +19,13 @@ from scripts.content.site import Site, load_site
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read everything once for each language's build; an author's mistake stops it here."""
+    """Read everything once a build; an author's mistake stops it here.
+
+    static-i18n builds each further language with the same configuration object, so what the first
+    one read is there already; ``mkdocs serve`` reads a new configuration at every rebuild.
+    """
+    if "site" in config.extra:
+        return config
     try:
         config.extra["site"] = load_site(
             Path(config.docs_dir), config.extra["publisher"], config.site_url or "")

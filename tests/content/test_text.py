@@ -36,6 +36,12 @@ def test_citations_are_numbered_by_first_use_and_counted() -> None:
     assert 'id="cite-b-2-2" href="#ref-b-2" aria-label="&lt;reference&gt; 1">1</a>' in text
 
 
+def test_citations_of_one_place_share_one_sup_and_others_have_their_own() -> None:
+    text, _ = number_citations("A.[^a-1][^b-2] B.[^c-3]", ui)
+    assert text.count('<sup class="cite">') == 2
+    assert text.index(">1</a> <a") < text.index(">2</a></sup> B.") < text.index(">3</a></sup>")
+
+
 def test_each_citation_has_its_way_back() -> None:
     html = reference_list({"noppers-2011": 2}, {"noppers-2011": WORK}, "en", ui)
     assert 'href="#cite-noppers-2011-1"' in html
