@@ -103,6 +103,7 @@ server {{
     absolute_redirect off;  # keeps redirects below any host, port and prefix
     index index.html;
     gzip_static on;
+    gzip_vary on;
     {"" if place.brotli else "# With the module brotli_static: "}brotli_static on;
     default_type application/octet-stream;
     types {{

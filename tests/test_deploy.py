@@ -109,6 +109,7 @@ def test_text_is_served_compressed(server: str, released: Path) -> None:
     plain = (released / "index.html").read_bytes()
     _, received, body = get(server, "gzip")
     assert received["Content-Encoding"] == "gzip"
+    assert received["Vary"] == "Accept-Encoding", "or a cache gives one reader another's copy"
     assert gzip.decompress(body) == plain
     if BROTLI.exists():
         _, received, body = get(server, "br, gzip")
@@ -168,3 +169,19 @@ def test_committed_configurations_are_up_to_date(served: Served, policy: dict) -
     hashes = inline_scripts(served.folder)
     assert (ROOT / "deploy" / "nginx.conf").read_text() == nginx(policy, hashes), "make deploy"
     assert (ROOT / "deploy" / "_headers").read_text() == headers_file(policy, hashes)
+
+
+def test_workflow_checks_before_it_publishes_and_uses_commands_that_exist() -> None:
+    workflow = yaml.safe_load((ROOT / "deploy" / "workflow.yml").read_text(encoding="utf-8"))
+    jobs = workflow["jobs"]
+    assert jobs["publish"]["needs"] == "check"
+    run = {name: [step["run"] for step in job["steps"] if "run" in step]
+           for name, job in jobs.items()}
+    assert {"make check", "make test"} <= {line.split("  #")[0] for line in run["check"]}
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M))
+    called = {name for lines in run.values() for line in lines
+              for name in re.findall(r"\bmake ([a-z]+)", line)}
+    assert called and called <= targets
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    given = set(workflow["env"])
+    assert given == set(re.findall(r"!ENV \[(\w+)", config)), "what mkdocs.yml reads"

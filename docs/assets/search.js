@@ -52,7 +52,7 @@ export function reader(language) {
   return {
     // A word as the index has it; all words of a phrase, empty ones too.
     stem: (word) => term(word).text,
-    every: (text) => words(text).map((word) => word.text),
+    every: (text) => words(text).map((word) => word.text.replace(/^(do|did|does)n$/, "do")),
     // The words of a phrase that count: those that say something, or all where none does.
     core: (text) => {
       const all = words(text);
@@ -74,10 +74,14 @@ export function reader(language) {
 // A function from what a reader types to the sections that answer, best first. Each of them knows
 // the terms to mark.
 export function finder(MiniSearch, pages, { core, every, stem, terms }) {
-  const known = new Set();
+  const known = new Map();  // how often each term stands in all the texts
   const engine = new MiniSearch({
-    fields: Object.keys(BOOST), tokenize: terms, processTerm: (text) => known.add(text) && text,
+    fields: Object.keys(BOOST), tokenize: terms,
+    processTerm: (text) => known.set(text, (known.get(text) ?? 0) + 1) && text,
   });
+  // A rare word says more of what is sought than a common one.
+  const rarity = (text) => Math.log(1 + 20000 / (1 + (known.get(text) ?? 0)));
+  const weight = (texts) => texts.reduce((sum, text) => sum + rarity(text), 0);
   const sections = pages.flatMap(([address, title, keywords, weight, list]) =>
     list.map(([anchor, heading, text, lay = ""]) => ({
       address, anchor, title, heading, text, keywords, weight,
@@ -97,7 +101,7 @@ export function finder(MiniSearch, pages, { core, every, stem, terms }) {
   const root = (text) => {
     for (let length = text.length - 1; length >= Math.max(4, text.length / 2); length -= 1) {
       const start = text.slice(0, length);
-      for (const one of known) if (one.startsWith(start)) return start;
+      for (const one of known.keys()) if (one.startsWith(start)) return start;
     }
     return "";
   };
@@ -107,13 +111,15 @@ export function finder(MiniSearch, pages, { core, every, stem, terms }) {
     const longer = one && two && one.length + two.length > 7;
     return longer && !(known.has(one) && known.has(two)) ? [stem(one + two)] : [];
   };
-  // Two known words that lost the space between them: sideeffects.
+  // Two words that lost the space between them, one of them perhaps misspelt: hartattack.
   const parts = (text) => {
-    for (let at = 4; at <= text.length - 4; at += 1) {
-      const both = [stem(text.slice(0, at)), stem(text.slice(at))];
-      if (both.every((one) => known.has(one))) return both;
+    let half = [];
+    for (let at = 3; at <= text.length - 2; at += 1) {
+      const found = [text.slice(0, at), text.slice(at)].filter((one) => known.has(stem(one)));
+      if (found.length === 2) return found.map(stem);
+      if (found[0]?.length > 3) half = found.map(stem);
     }
-    return [];
+    return half;
   };
   // How much a phrase that readers are known to type weighs for the words at hand: it holds all that
   // count, or they hold all of it, or it stands in them word for word.
@@ -154,9 +160,9 @@ export function finder(MiniSearch, pages, { core, every, stem, terms }) {
       const section = sections[hit.id];
       // All words before some of them; what readers are known to type before all else; a work,
       // which is known by its name alone, after the rest.
-      const met = stands.filter((texts) => texts.some((text) => hit.queryTerms.includes(text)));
+      const met = units.filter((_, n) => stands[n].some((text) => hit.queryTerms.includes(text)));
       const bonus = phrases[hit.id].reduce((best, one) => Math.max(best, likeness(one, units, typed)), 1);
-      const score = hit.score * (met.length / units.length) ** 1.5 * bonus * section.weight
+      const score = hit.score * (weight(met) / weight(units)) ** 1.5 * bonus * section.weight
         * (section.text ? 1 : 0.4);
       return { ...section, score, found: new Set(hit.terms) };
     });
