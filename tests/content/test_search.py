@@ -95,7 +95,7 @@ def test_lay_words_for_a_section_that_is_gone_are_named_with_their_line(
         index(pair)
 
 
-@pytest.mark.parametrize("words", [{"fr": ["a"]}, {"fr": ["a"], "en": []},
+@pytest.mark.parametrize("words", [{"fr": ["a"]}, {"fr": ["a"], "en": "b"},
                                    {"fr": ["a, b"], "en": ["c"]}, {"fr": ["a", "a"], "en": ["c"]}])
 def test_malformed_lay_words_are_refused(pair: Mini, words: dict) -> None:
     pair.data("lay_words", [{"page": "help.md", "words": words}])
