@@ -31,17 +31,40 @@ const sound = (word) => word.length < 4 ? word : word.replace(/ph/g, "f").replac
   .replace(/y/g, "i").replace(/th/g, "t").replace(/c?k|qu?|c(?![eih])/g, "k").replace(/^h/, "")
   .replace(/([a-z])\1+/g, "$1");
 
+// How many letters must be added, left out, changed or swapped with their neighbour to make one word
+// of the other (optimal string alignment); more than `most` counts as one more.
+const distance = (one, other, most) => {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let [before, last] = [[], Array.from({ length: other.length + 1 }, (_, n) => n)];
+  for (let row = 1; row <= one.length; row += 1) {
+    const next = [row];
+    for (let column = 1; column <= other.length; column += 1) {
+      const same = one[row - 1] === other[column - 1];
+      next[column] = Math.min(last[column] + 1, next[column - 1] + 1, last[column - 1] + !same);
+      if (one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
+        next[column] = Math.min(next[column], before[column - 2] + 1);
+      }
+    }
+    if (Math.min(...next) > most) return most + 1;
+    [before, last] = [last, next];
+  }
+  return last[other.length];
+};
+
 // Both halves of what follows read words in one language.
 export function reader(language) {
   const empty = new Set(EMPTY[language].split(" "));
   const known = new Map();
+  const spellings = new Map();  // each term: the words, without accents, that it stands for
   const term = (word) => {
     if (!known.has(word)) {
       const bare = plain(word);
       const heard = sound(bare);
       const stem = heard.replace(ENDING[language], "");
+      const text = stem.length > 3 ? stem : heard;
+      spellings.set(text, (spellings.get(text) ?? new Set()).add(bare));
       known.set(word, {
-        text: stem.length > 3 ? stem : heard,
+        text,
         empty: empty.has(bare) || /^[a-z]$/.test(bare),
       });
     }
@@ -52,7 +75,8 @@ export function reader(language) {
   return {
     // A word as the index has it; all words of a phrase, empty ones too.
     stem: (word) => term(word).text,
-    every: (text) => words(text).map((word) => word.text.replace(/^(do|did|does)n$/, "do")),
+    spellings: (text) => spellings.get(text),
+    every: (text) => words(text).map((word) => word.text.replace(/^(do|did|does)nt?$/, "do")),
     // The words of a phrase that count: those that say something, or all where none does.
     core: (text) => {
       const all = words(text);
@@ -73,7 +97,7 @@ export function reader(language) {
 
 // A function from what a reader types to the sections that answer, best first. Each of them knows
 // the terms to mark.
-export function finder(MiniSearch, pages, { core, every, stem, terms }) {
+export function finder(MiniSearch, pages, { core, every, spellings, stem, terms }) {
   const known = new Map();  // how often each term stands in all the texts
   const engine = new MiniSearch({
     fields: Object.keys(BOOST), tokenize: terms,
@@ -93,10 +117,17 @@ export function finder(MiniSearch, pages, { core, every, stem, terms }) {
     id, text, heading: heading || title, page: anchor && `${title} ${keywords}`, keywords: said,
   }));
 
-  // Letters that changed places: keatmine.
-  const swaps = (text) => [...text].slice(1)
-    .map((letter, n) => text.slice(0, n) + letter + text[n] + text.slice(n + 2))
-    .filter((swapped) => known.has(swapped));
+  // The known words that are spelt, or sound, most like an unknown one; none is too far away.
+  const nearest = (text) => {
+    let [found, least] = [[], [0, 4, 7, 11].filter((length) => text.length >= length).length - 1];
+    for (const one of known.keys()) {
+      const away = Math.min(distance(text, one, least), ...[...spellings(text)].flatMap((own) =>
+        [...spellings(one)].map((other) => distance(own, other, least))));
+      if (away < least) [found, least] = [[], away];
+      if (away === least) found.push(one);
+    }
+    return least ? found : [];
+  };
   // The longest beginning, at least half, that a known word has too: asthmatic, asthma.
   const root = (text) => {
     for (let length = text.length - 1; length >= Math.max(4, text.length / 2); length -= 1) {
@@ -109,7 +140,7 @@ export function finder(MiniSearch, pages, { core, every, stem, terms }) {
   const joined = (one = "", two = "") => {
     if (known.has(one + two)) return [one + two];
     const longer = one && two && one.length + two.length > 7;
-    return longer && !(known.has(one) && known.has(two)) ? [stem(one + two)] : [];
+    return longer && !(known.has(one) && known.has(two)) ? nearest(stem(one + two)) : [];
   };
   // Two words that lost the space between them, one of them perhaps misspelt: hartattack.
   const parts = (text) => {
@@ -138,22 +169,19 @@ export function finder(MiniSearch, pages, { core, every, stem, terms }) {
     // What may stand for each word: itself, joined to a neighbour, put right.
     const stands = units.map((text, n) => [
       text, ...joined(units[n - 1], text), ...joined(text, units[n + 1]),
-      ...known.has(text) ? [] : [root(text), ...swaps(text), ...parts(text)]]);
+      ...known.has(text) ? [] : [root(text), ...nearest(text), ...parts(text)]]);
     const queries = units.map((text, n) => {
       const { length } = text;
       const last = n === units.length - 1 && unfinished;
       return {
         ...asIs, queries: [text], prefix: length > (last ? 1 : 4),
         ...known.has(text) ? { fuzzy: +(length > 5), weights: { fuzzy: 0.1, prefix: 0.3 } }
-          : { fuzzy: (length > 4) + (length > 6) + (length > 10), weights: { fuzzy: 0.5, prefix: 0.5 } },
+          : { weights: { prefix: 0.5 } },
       };
     });
     for (const text of new Set(stands.flat())) {
       if (text && !units.includes(text)) {
-        queries.push({
-          ...asIs, queries: [text], prefix: !known.has(text), weights: { fuzzy: 0.5, prefix: 0.3 },
-          fuzzy: known.has(text) ? 0 : (text.length > 7) + (text.length > 9),
-        });
+        queries.push({ ...asIs, queries: [text], prefix: !known.has(text), weights: { prefix: 0.3 } });
       }
     }
     const hits = engine.search({ combineWith: "OR", queries }, { boost: BOOST }).map((hit) => {
