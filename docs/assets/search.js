@@ -236,7 +236,7 @@ export function start(box, MiniSearch, pages) {
     const near = (from) => all.filter((at) => at >= from && at < from + 200).length;
     const best = all.reduce((one, at) => near(at) > near(one) ? at : one, all[0] ?? 0);
     const from = best <= BEFORE || text.length < LINES / 2 ? 0 : text.indexOf(" ", best - BEFORE) + 1;
-    return (from ? "… " : "") + text.slice(from, from + LINES);
+    return (from ? "… " : "") + text.slice(from, from + LINES).replace(/^[\s·]+/, "");
   }
 
   function item({ address, anchor, title, heading, text, said, found }) {

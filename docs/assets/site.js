@@ -145,10 +145,17 @@ if (term) {
   term.click();
 }
 
-// The reader's own language, offered once.
+// On wide screens the list of pages is long: it opens at the page being read.
+const here = document.querySelector(".navigation [aria-current]");
+if (here) here.closest(".navigation").scrollTop = here.offsetTop - innerHeight / 3;
+
+// The reader's own language, offered once; whoever has used the switch has chosen.
 const preferred = (navigator.languages?.[0] ?? "").slice(0, 2);
 const offer = document.querySelector(`.offer[lang="${CSS.escape(preferred)}"]`);
 try {
+  document.querySelector(".languages").addEventListener("click", (event) => {
+    if (event.target.closest("a")) localStorage.setItem("offer", "closed");
+  });
   if (offer && !localStorage.getItem("offer")) {
     offer.hidden = false;
     offer.addEventListener("click", (event) => {

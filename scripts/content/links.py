@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from scripts.content.site import Site
 
 SCHEME = re.compile(
-    r"\[([^\]]+)\]\((term|certainty):([\w-]+)\)([.,;:!?)»”’]*)((?:\[\^[^\]]+\])*)")
+    r"(?P<elision>(?:\b\w{1,7}’)?)\[(?P<text>[^\]]+)\]\((?P<scheme>term|certainty):(?P<key>[\w-]+)\)"
+    r"(?P<mark>[.,;:!?)»”’]*)(?P<cites>(?:\[\^[^\]]+\])*)")
 
 
 def resolve_schemes(markdown: str, page: Page, site: Site, start: str) -> str:
@@ -26,16 +27,16 @@ def resolve_schemes(markdown: str, page: Page, site: Site, start: str) -> str:
     used: dict[str, None] = {}
 
     def replace(match: re.Match[str]) -> str:
-        text, scheme, key, mark, cites = match.groups()
+        elision, text, scheme, key, mark, cites = match.groups()
         if scheme == "term":
             if key not in site.terms:
                 raise _fault(page, match[0], f"the glossary has no term “{key}”",
                              "correct the id, or add the term to docs/data/glossary.yml")
             used[key] = None
-            # A line may break beside a button even before a comma, so the comma goes inside, and
-            # the number of a reference is held to it.
+            # A line may break beside a button even before a comma or after “l’”, so these go
+            # inside, and the number of a reference is held to it.
             button = (f'<button type="button" class="term" popovertarget="term-{key}">'
-                      f"<span>{text}</span>{mark}</button>")
+                      f"{elision}<span>{text}</span>{mark}</button>")
             return f'<span class="held">{button}{cites}</span>' if cites else button
         level = site.certainty.get(key)
         if level is None:
@@ -47,7 +48,8 @@ def resolve_schemes(markdown: str, page: Page, site: Site, start: str) -> str:
                          f"write “{label}”: the scale's words are fixed")
         from scripts.content.site import METHOD
         link = site.link(page.language, METHOD, f"certainty-{key}", start)
-        return f'<a class="certainty certainty-{key}" href="{link}">{text}</a>{mark}{cites}'
+        return (f'{elision}<a class="certainty certainty-{key}" href="{link}">{text}</a>'
+                f"{mark}{cites}")
 
     text = SCHEME.sub(replace, markdown)
     return text + "".join(_definition(key, page, site, start) for key in used)

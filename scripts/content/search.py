@@ -85,11 +85,11 @@ def _read(element: etree._Element, reading: _Reading) -> None:
         reading.sections.append(Section(element.get("id", ""), heading))
     elif element.tag == "li" and element.get("data-verdict"):
         reading.end_section()
-        verdict = element[0].text_content().strip()
-        reading.sections.append(Section(element.get("id", ""), verdict))
-        for child in element[1:3]:  # what the article says, what the evidence says
-            _read(child, reading)
-            reading.end_piece()
+        # Its heading: the verdict, and what the article says.
+        verdict, claim = (" ".join(part.text_content().split()) for part in element[:2])
+        reading.sections.append(Section(element.get("id", ""), f"{verdict} · {claim}"))
+        _read(element[2], reading)  # what the evidence says
+        reading.end_piece()
     else:
         inline = element.tag in _INLINE
         if not inline:

@@ -93,6 +93,6 @@ def _inline(line: str, number: int) -> Iterator[Mark]:
     for match in CITATION.finditer(line):
         yield Mark("citation", match[0], number)
     for match in SCHEME.finditer(line):
-        yield Mark(f"{match[2]} link", match[3], number)
+        yield Mark(f"{match['scheme']} link", match["key"], number)
     for match in _IMAGE.finditer(line):
         yield Mark("image", match[1] or match[2], number)

@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 from scripts.content import formats
 from scripts.content.languages import LANGUAGES
@@ -30,6 +31,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: Navigation) -> dict:
     """Which page of ours this is, so that the switch leads to the same one."""
     language, path = source_of(page)
+    # Material's skip link leads to the first entry; ours must not skip the page's own start.
+    page.toc.items.insert(0, AnchorLink(page.title, "content", 1))
     context["source"] = config.extra["site"].page(language, path)
     return context
 

@@ -51,7 +51,7 @@ def test_what_no_reader_looks_for_is_left_out(silent: str) -> None:
 def test_each_claim_is_a_section_under_its_verdict() -> None:
     assert read("<h3 id='a'>Article</h3><ul><li id='x' data-verdict='wrong'>"
                 "<p class='verdict'>Wrong</p><p>It cures.</p><p>No.</p></li></ul>") == [
-        ("", "", ""), ("a", "Article", ""), ("x", "Wrong", "It cures. No.")]
+        ("", "", ""), ("a", "Article", ""), ("x", "Wrong · It cures.", "No.")]
 
 
 def test_an_empty_page_has_an_empty_lead() -> None:

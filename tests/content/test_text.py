@@ -75,6 +75,13 @@ def test_term_becomes_a_button_with_its_definition_once(small: Site) -> None:
     assert "drug</span>.</button>[^a-1][^b-2]</span> On" in held, "numbers stay with the button"
 
 
+def test_elided_word_stays_with_its_term(small: Site) -> None:
+    page = small.page("fr", "p.md")
+    button = resolve_schemes("Plus qu’une dose d’[drogue](term:ketamine).", page, small, "p/")
+    assert ">d’<span>drogue</span>.</button>" in button
+    assert "qu’une dose <button" in button
+
+
 @pytest.mark.parametrize(("text", "message"), [
     ("[x](term:nothing)", "the glossary has no term “nothing”"),
     ("[low certainty](certainty:tiny)", "there is no certainty level “tiny”"),
