@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import http.server
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,7 +41,13 @@ def serve(folder: Path, prefix: str = "/") -> Iterator[str]:
     def handler(*arguments: object, **options: object) -> Handler:
         return Handler(*arguments, directory=str(folder), **options)  # type: ignore[arg-type]
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    class Server(http.server.ThreadingHTTPServer):
+        def handle_error(self, request: object, address: object) -> None:
+            # A tab that leaves a page drops what it was still fetching: nothing is wrong.
+            if not isinstance(sys.exception(), ConnectionError):
+                super().handle_error(request, address)
+
+    server = Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
