@@ -11,7 +11,7 @@ from scripts.content.site import Site
 from tests.conftest import Served
 
 SHEETS = [("treatment/questions.md", "questions"), ("treatment/session.md", "session-day"),
-          ("risks/index.md", "warning-signs")]
+          ("risks/index.md", "warning-signs"), ("risks/long-term.md", "diary")]
 
 
 def pages_of(pdf: bytes) -> int:

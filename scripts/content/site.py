@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from scripts.content.blocks import expand_blocks
 from scripts.content.data import CITATION, load_data
@@ -24,6 +25,7 @@ REFERENCES = "evidence/references.md"
 FEED = "feed.xml"
 SHARE_IMAGE = "share.png"
 TOUCH_ICON = "touch-icon.png"
+_THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,10 @@ class Site:
         return f"{relative}/{anchor}"
 
     def public_address(self, language: str, path: str) -> str:
-        """Absolute address of a page, as printed on paper (relative where no address is set)."""
-        return self.url.rstrip("/") + "/" + self.address(language, path)
+        """Absolute address of a page, as printed on paper; only its path where the guide has no
+        address yet, or one that this machine alone knows."""
+        known = self.url if urlsplit(self.url).hostname not in _THIS_MACHINE else ""
+        return known.rstrip("/") + "/" + self.address(language, path)
 
     def records(self, name: str) -> list[dict[str, Any]]:
         """The records of a data file; none where the site has no such file."""

@@ -80,3 +80,12 @@ def test_addresses_follow_the_slugs_of_page_and_folders(mini: Mini) -> None:
     assert site.address("fr", "risks/at-home.md") == "risques/a-domicile/"
     assert site.address("en", "risks/at-home.md") == "en/risks/at-home/"
     assert site.link("fr", "help.md", "x", start="risques/a-domicile/") == "../../aide/#x"
+
+
+@pytest.mark.parametrize(("url", "printed"), [
+    ("https://example.org/guide/", "https://example.org/guide/en/"), ("", "/en/"),
+    ("http://127.0.0.1:8000/", "/en/"), ("http://localhost:8000/guide/", "/en/")])
+def test_paper_shows_no_address_that_only_this_machine_knows(
+    mini: Mini, url: str, printed: str
+) -> None:
+    assert load_site(mini.docs, url=url).public_address("en", "index.md") == printed
