@@ -128,8 +128,8 @@ FAULTS = [
            swap(r"\[very low certainty\]\(certainty:very-low\)", "[low certainty](certainty:low)")}),
     # Numbers
     Fault("digit changed in one language", "numbers",
-          {"docs/en/index.md": swap(r"\b69 of 100", "68 of 100"),
-           "site/en/index.html": swap("69(.)of(.)100", r"68\1of\g<2>100")}),
+          {EN: swap(r"\b41 of 100", "48 of 100"),
+           EN_BUILT: swap("41(.)of(.)100", r"48\1of\g<2>100")}),
     Fault("year changed in one language", "numbers",
           {"docs/fr/index.md": swap(r"depuis 1970", "depuis 1971"),
            "site/index.html": swap("1970", "1971")}),
@@ -137,7 +137,7 @@ FAULTS = [
           {"docs/en/index.md": swap(r"after 4 weeks", "after 5 weeks"),
            "site/en/index.html": swap("after 4(.)weeks", r"after 5\1weeks")}),
     Fault("figure changed in data", "numbers",
-          {DATA + "options.yml": swap(r"37 at step 1", "38 at step 1")}),
+          {DATA + "options.yml": swap(r"14 of 100", "15 of 100")}),
     Fault("figure missing in data", "numbers",
           {DATA + "access.yml": swap(r"(en: .*)\b2019\b", r"\1then")}),
     # Stamps

@@ -309,7 +309,8 @@ def test_the_search_says_when_it_cannot_load(served: Served, browser: Browser) -
     tab.route("**/search-fr.*.json", lambda route: route.abort())
     tab.goto(served.address)
     tab.keyboard.press("Control+k")
-    expect(tab.locator("#search-count")).to_have_text("La recherche n’a pas pu se charger.")
+    expect(tab.locator("#search-count")).to_have_text(
+        "La recherche n’a pas pu se charger. Rechargez la page.")
     expect(tab.locator("#search .search-else a").first).to_be_visible()
     tab.unroute("**/search-fr.*.json")
     tab.keyboard.press("Control+k")

@@ -107,7 +107,7 @@ export function finder(MiniSearch, pages, { core, every, spellings, stem, terms 
   const rarity = (text) => Math.log(1 + 20000 / (1 + (known.get(text) ?? 0)));
   const weight = (texts) => texts.reduce((sum, text) => sum + rarity(text), 0);
   const sections = pages.flatMap(([address, title, keywords, weight, list]) =>
-    list.map(([anchor, heading, text, lay = ""]) => ({
+    list.map(([anchor, heading, text = "", lay = ""]) => ({
       address, anchor, title, heading, text, keywords, weight,
       said: anchor ? lay : `${keywords}, ${lay}`,
     })));

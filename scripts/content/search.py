@@ -7,6 +7,7 @@ weighs less than a ready-made index, and its text gives the results their lines 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -106,8 +107,9 @@ def search_index(contents: dict[str, str], site: Site, language: str) -> str:
     """The index of one language as JSON.
 
     ``contents`` is the HTML of each page by path. The result is a list of pages, in the order of
-    their paths: ``[address, title, keywords, weight, [[id, heading, text, lay words], …]]``. A
-    page's front matter may weigh it (``search: {boost: 0.5}``) or leave it out (``exclude: true``).
+    their paths: ``[address, title, keywords, weight, [[id, heading, text, lay words], …]]``, where
+    text and lay words are left out if there are none. A page's front matter may weigh it
+    (``search: {boost: 0.5}``) or leave it out (``exclude: true``).
     Raises ContentError where docs/data/lay_words.yml names a section that no page has.
     """
     from scripts.content.site import REFERENCES
@@ -129,10 +131,15 @@ def search_index(contents: dict[str, str], site: Site, language: str) -> str:
             if section.id == ONWARD:
                 continue
             unused.discard((path, section.id))
-            words = [str(word) for word in lay.get((path, section.id), [])]
+            # What the section says itself need not be sent a second time.
+            said = f"{section.heading} {section.text}".lower()
+            words = [word for word in map(str, lay.get((path, section.id), []))
+                     if word.lower() not in said]
             entry = [section.id, hold(section.heading, language), hold(section.text, language),
                      ", ".join(words)]
-            sections.append(entry if words else entry[:3])
+            while len(entry) > 2 and not entry[-1]:
+                entry.pop()
+            sections.append(entry)
         pages.append([site.address(language, path), hold(page.title, language),
                       ", ".join(page.texts("keywords").values()), options.get("boost", 1),
                       sections])
@@ -144,7 +151,7 @@ def search_index(contents: dict[str, str], site: Site, language: str) -> str:
 def _name(work: dict[str, Any]) -> str:
     """How a work is called: its first author and year (its title weighs too much to be sent)."""
     first = next(str(work[key]) for key in ("authors", "title", "container", "id") if work.get(key))
-    first = first.split(",")[0]
+    first = re.sub(r" [A-ZÀ-Ý-]{1,4}$", "", first.split(",")[0])  # without initials
     return ", ".join(str(part) for part in (first, work.get("year")) if part)
 
 

@@ -16,8 +16,9 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 FOLDER = "assets"
-# Lines that only talk to who edits the script: a reader need not fetch them.
-_COMMENT = re.compile(rb"^ *(//.*)?\n", re.M)
+# What only helps who edits the script, a reader need not fetch: comments and indents. (No script of
+# ours has a text over several lines.)
+_FOR_EDITORS = re.compile(rb"^ *(//.*\n|\n)?", re.M)
 
 
 @event_priority(-200)  # after static-i18n
@@ -32,7 +33,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.url = file._get_url()
             file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
             if file.src_uri.endswith(".js"):
-                file.content_bytes = _COMMENT.sub(b"", file.content_bytes)
+                file.content_bytes = _FOR_EDITORS.sub(b"", file.content_bytes)
         else:
             files.remove(file)
     return files
