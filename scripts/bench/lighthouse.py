@@ -39,15 +39,22 @@ def scores(command: Path, address: str, runs: int = 5) -> dict[str, float]:
     """Median score (0 to 100) of each category over ``runs`` visits."""
     seen: dict[str, list[float]] = {category: [] for category in CATEGORIES}
     for _ in range(runs):
+        for category, score in _visit(command, address).items():
+            seen[category].append(score * 100)
+    return {category: statistics.median(values) for category, values in seen.items()}
+
+
+def _visit(command: Path, address: str, tries: int = 3) -> dict[str, float]:
+    """The scores (0 to 1) of one visit. Lighthouse itself asks to be run again where Chromium lost
+    the trace. Raises RuntimeError where it fails every time."""
+    for _ in range(tries):
         done = subprocess.run(
             [str(command), address, "--quiet", "--output=json", "--output-path=stdout",
              f"--only-categories={','.join(CATEGORIES)}",
              f"--chrome-flags=--headless {' '.join(ARGUMENTS)}"],
             capture_output=True, text=True, check=False,
             env={**os.environ, "CHROME_PATH": ensure()})
-        if done.returncode:
-            raise RuntimeError(f"lighthouse failed on {address}: {done.stderr[-500:]}")
-        report = json.loads(done.stdout)
-        for category in CATEGORIES:
-            seen[category].append(report["categories"][category]["score"] * 100)
-    return {category: statistics.median(values) for category, values in seen.items()}
+        if not done.returncode:
+            categories = json.loads(done.stdout)["categories"]
+            return {category: categories[category]["score"] for category in CATEGORIES}
+    raise RuntimeError(f"lighthouse failed on {address}: {done.stderr[-500:]}")
