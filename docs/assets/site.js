@@ -153,10 +153,11 @@ if (here) here.closest(".navigation").scrollTop = here.offsetTop - innerHeight /
 const preferred = (navigator.languages?.[0] ?? "").slice(0, 2);
 const offer = document.querySelector(`.offer[lang="${CSS.escape(preferred)}"]`);
 try {
+  const closed = localStorage.getItem("offer");
   document.querySelector(".languages").addEventListener("click", (event) => {
     if (event.target.closest("a")) localStorage.setItem("offer", "closed");
   });
-  if (offer && !localStorage.getItem("offer")) {
+  if (offer && !closed) {
     offer.hidden = false;
     offer.addEventListener("click", (event) => {
       if (!event.target.closest("a, button")) return;

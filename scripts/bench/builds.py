@@ -65,8 +65,9 @@ def stock(site: Site, target: Path) -> Path:
     for page in site.pages.values():
         up = "../" * page.path.count("/")
         goals = {"term": up + GLOSSARY, "certainty": up + METHOD}
-        text = SCHEME.sub(lambda m, goals=goals: f"{m[1]}[{m[2]}]({goals[m[3]]}){m[5]}{m[6]}",
-                          site.expanded(page))
+        text = SCHEME.sub(
+            lambda m, goals=goals: f"{m['elision']}[{m['text']}]({goals[m['scheme']]})"
+                                   f"{m['mark']}{m['cites']}", site.expanded(page))
         notes = "".join(
             f"[^{cited}]: {citation(site.references[cited], page.language, _words(site, page))}\n"
             for cited in dict.fromkeys(CITATION.findall(text)))
