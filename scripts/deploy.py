@@ -27,12 +27,12 @@ POLICY = "deploy/policy.yml"
 @dataclass(frozen=True)
 class Place:
     """Where nginx serves the site from: folder, path prefix (``/`` or ``/guide/``), listen line;
-    and whether it has the brotli_static module."""
+    and whether this nginx has the module brotli_static."""
 
     folder: str = "/srv/ketamine-guide"
     prefix: str = "/"
     listen: str = "80"
-    brotli: bool = False
+    brotli: bool = True
 
 
 def inline_scripts(folder: Path) -> list[str]:
@@ -104,7 +104,7 @@ server {{
     index index.html;
     gzip_static on;
     gzip_vary on;
-    {"" if place.brotli else "# With the module brotli_static: "}brotli_static on;
+    {"" if place.brotli else "# "}brotli_static on;  # a module: without it, delete this line
     default_type application/octet-stream;
     types {{
         text/html html;

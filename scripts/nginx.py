@@ -31,7 +31,8 @@ def running(site: Path, work: Path, prefix: str = "/") -> Iterator[int]:
     """
     path = program()
     if path is None:
-        raise RuntimeError("no nginx here: install it (Debian, Ubuntu: apt install nginx)")
+        raise RuntimeError("no nginx here: install it (Debian, Ubuntu: apt install "
+                           "nginx-light libnginx-mod-http-brotli-static)")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
