@@ -21,6 +21,11 @@ const ENDING = {
   en: /(ings?|ed|es|e|s)$/,
 };
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+// How old somebody is (“à 72 ans”, “is 15”, “a 15-year-old”), and what the guide says for it.
+const AGED = {
+  fr: [/(?<=(?:^|[ '’])(?:a|à|ai) )\d\d?(?= ans)|(?<= de )[1-9]\d(?= ans)/gi, "enfant mineur", "âgé vieux"],
+  en: [/(?<=\b(?:is|am|aged) )\d\d?\b|\b\d\d?(?=[ -]?(?:yo\b|years?[ -]old))/gi, "child teenager", "elderly older"],
+};
 const BOOST = { heading: 4, page: 0.6, keywords: 3, text: 1 };
 const [MOST, BEFORE, LINES] = [15, 45, 320];
 
@@ -53,6 +58,11 @@ const distance = (one, other, most) => {
 
 // Both halves of what follows read words in one language.
 export function reader(language) {
+  const [aged, young, old] = AGED[language];
+  // What a reader typed, in the guide’s words: an age, “dont” and “any more” as they are printed.
+  const said = (text) => text.replace(aged, (age) => age < 18 ? young : age >= 65 ? old : age)
+    .replace(/\b(do|does|did|wo|is|are|was|would|could|should)nt\b/gi, "$1n’t")
+    .replace(/\bany more\b/gi, "anymore");
   const empty = new Set(EMPTY[language].split(" "));
   const known = new Map();
   const spellings = new Map();  // each term: the words, without accents, that it stands for
@@ -76,10 +86,10 @@ export function reader(language) {
     // A word as the index has it; all words of a phrase, empty ones too.
     stem: (word) => term(word).text,
     spellings: (text) => spellings.get(text),
-    every: (text) => words(text).map((word) => word.text.replace(/^(do|did|does)nt?$/, "do")),
+    every: (text) => words(said(text)).map((word) => word.text.replace(/^(do|did|does)nt?$/, "do")),
     // The words of a phrase that count: those that say something, or all where none does.
     core: (text) => {
-      const all = words(text);
+      const all = words(said(text));
       const full = all.filter((word) => !word.empty);
       return (full.length ? full : all).map((word) => word.text);
     },

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree, html
 
 from scripts.content.findings import ContentError, Finding
+from scripts.content.prose import sentences
 from scripts.content.typography import hold
 
 if TYPE_CHECKING:
@@ -89,8 +90,9 @@ def _read(element: etree._Element, reading: _Reading) -> None:
         # Its heading: the verdict, and what the article says.
         verdict, claim = (" ".join(part.text_content().split()) for part in element[:2])
         reading.sections.append(Section(element.get("id", ""), f"{verdict} · {claim}"))
-        _read(element[2], reading)  # what the evidence says
+        _read(element[2], reading)  # what the evidence says: its start, the pages say it in full
         reading.end_piece()
+        reading.pieces[:] = [_start(" ".join(reading.pieces))]
     else:
         inline = element.tag in _INLINE
         if not inline:
@@ -101,6 +103,16 @@ def _read(element: etree._Element, reading: _Reading) -> None:
             reading.words.append(child.tail or "")
         if not inline:
             reading.end_piece()
+
+
+def _start(text: str, least: int = 80) -> str:
+    """The first sentences of a text, at least ``least`` characters of it."""
+    start = ""
+    for sentence in sentences(text):
+        if len(start) >= least:
+            break
+        start = f"{start} {sentence}".lstrip()
+    return start
 
 
 def search_index(contents: dict[str, str], site: Site, language: str) -> str:
