@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from scripts.content.site import Site
 
 LEAD = ""  # the id of what stands before a page's first heading
+LONG = 40  # characters: a shorter paragraph may stand on several pages
 ONWARD = "more"  # the id of the section that only names other pages
 # Left out: what only shows on demand, column names, figures and sheets to print (they show what
 # the text says), and works (found by name).
@@ -44,6 +45,7 @@ class Section:
 @dataclass
 class _Reading:
     sections: list[Section]
+    said: set[str] = field(default_factory=set)
     pieces: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
 
@@ -51,6 +53,9 @@ class _Reading:
         """A paragraph, list item or cell ends: a mark keeps it apart from the next one."""
         piece = " ".join("".join(self.words).split())
         self.words.clear()
+        if len(piece) >= LONG and piece in self.said:
+            return
+        self.said.add(piece)
         if piece:
             self.pieces.append(piece)
 
@@ -63,9 +68,13 @@ class _Reading:
         self.pieces.clear()
 
 
-def read_sections(content: str) -> list[Section]:
-    """Cut a page's HTML at its h2 and h3, and at each claim of the claims page."""
-    reading = _Reading([Section(LEAD, "")])
+def read_sections(content: str, said: set[str] | None = None) -> list[Section]:
+    """Cut a page's HTML at its h2 and h3, and at each claim of the claims page.
+
+    ``said`` holds the paragraphs of pages read before and takes up this page's: one that stands on
+    several pages, such as a list of emergency numbers, is read once.
+    """
+    reading = _Reading([Section(LEAD, "")], set() if said is None else said)
     if content.strip():
         _read(html.fragment_fromstring(content, create_parent="div"), reading)
     reading.end_section()
@@ -105,6 +114,13 @@ def _read(element: etree._Element, reading: _Reading) -> None:
             reading.end_piece()
 
 
+def _options(site: Site, language: str, path: str) -> tuple[bool, float]:
+    """Whether a page is left out of the search, and how much it weighs there."""
+    options = site.page(language, path).meta.get("search")
+    options = options if isinstance(options, dict) else {}
+    return bool(options.get("exclude")), options.get("boost", 1)
+
+
 def _start(text: str, least: int = 80) -> str:
     """The first sentences of a text, at least ``least`` characters of it."""
     start = ""
@@ -118,9 +134,9 @@ def _start(text: str, least: int = 80) -> str:
 def search_index(contents: dict[str, str], site: Site, language: str) -> str:
     """The index of one language as JSON.
 
-    ``contents`` is the HTML of each page by path. The result is a list of pages, in the order of
-    their paths: ``[address, title, keywords, weight, [[id, heading, text, lay words], …]]``, where
-    text and lay words are left out if there are none. A page's front matter may weigh it
+    ``contents`` is the HTML of each page by path. The result is a list of pages, the
+    weightiest first: ``[address, title, keywords, weight, [[id, heading, text, lay words], …]]``,
+    where text and lay words are left out if there are none. A page's front matter may weigh it
     (``search: {boost: 0.5}``) or leave it out (``exclude: true``).
     Raises ContentError where docs/data/lay_words.yml names a section that no page has.
     """
@@ -129,13 +145,14 @@ def search_index(contents: dict[str, str], site: Site, language: str) -> str:
            for record in site.records("lay_words")}
     unused = set(lay)
     pages = []
-    for path in sorted(contents):
+    said: set[str] = set()
+    # What several pages say belongs to the weightiest of them: help comes first.
+    for path in sorted(contents, key=lambda path: (-_options(site, language, path)[1], path)):
         page = site.page(language, path)
-        options = page.meta.get("search")
-        options = options if isinstance(options, dict) else {}
-        if options.get("exclude"):
+        excluded, boost = _options(site, language, path)
+        if excluded:
             continue
-        found = read_sections(contents[path])
+        found = read_sections(contents[path], said)
         if path == REFERENCES:
             found += [Section(work["id"], _name(work)) for work in site.records("references")]
         sections = []
@@ -144,16 +161,16 @@ def search_index(contents: dict[str, str], site: Site, language: str) -> str:
                 continue
             unused.discard((path, section.id))
             # What the section says itself need not be sent a second time.
-            said = f"{section.heading} {section.text}".lower()
+            own = f"{section.heading} {section.text}".lower()
             words = [word for word in map(str, lay.get((path, section.id), []))
-                     if word.lower() not in said]
+                     if word.lower() not in own]
             entry = [section.id, hold(section.heading, language), hold(section.text, language),
                      ", ".join(words)]
             while len(entry) > 2 and not entry[-1]:
                 entry.pop()
             sections.append(entry)
         pages.append([site.address(language, path), hold(page.title, language),
-                      ", ".join(page.texts("keywords").values()), options.get("boost", 1),
+                      ", ".join(page.texts("keywords").values()), boost,
                       sections])
     if unused:
         raise ContentError(*_unknown(site, unused))

@@ -54,6 +54,22 @@ def test_each_claim_is_a_section_under_its_verdict() -> None:
         ("", "", ""), ("a", "Article", ""), ("x", "Wrong · It cures.", "No.")]
 
 
+def test_of_a_claim_the_start_of_its_answer_is_read() -> None:
+    answer = "It does not. " + "The trials that tried it found no difference from a placebo. " * 3
+    assert read("<ul><li id='x' data-verdict='wrong'><p class='verdict'>Wrong</p><p>It cures.</p>"
+                f"<p>{answer}</p></li></ul>")[1][2] == (
+        "It does not. The trials that tried it found no difference from a placebo. "
+        "The trials that tried it found no difference from a placebo.")
+
+
+def test_a_paragraph_on_several_pages_is_read_once() -> None:
+    said: set[str] = set()
+    numbers = "United Kingdom 999, Ireland 112 or 999, Canada and United States 911."
+    page = f"<p>{numbers}</p><p>In short.</p>"
+    assert read_sections(page, said)[0].text == f"{numbers} In short."
+    assert read_sections(page, said)[0].text == "In short."
+
+
 def test_an_empty_page_has_an_empty_lead() -> None:
     assert read("") == [("", "", "")]
 
