@@ -325,6 +325,32 @@ def test_a_figure_that_names_no_side_effect_stops_the_build(
     assert [fault for fault in found if message in fault], found
 
 
+SCORES = {**WORDED, "id": "scores", "kind": "bars", "data": "scores", "scale": 10,
+          "groups": {"with": both("avec", "with it"), "without": both("sans", "without it")},
+          "scores": [{"name": both("Douleur", "Pain"), "with": 2.7, "without": 5.5,
+                      "references": ["noppers-2011"]}]}
+
+
+def test_mean_scores_are_drawn_on_their_own_scale(mini: Mini) -> None:
+    assert faults(stocked(mini, figures=[SCORES])) == []
+    panels, tables = drawn(mini, SCORES, "fr")
+    assert [(bar["low"], bar["text"]) for bar in panels[0]["rows"][0]["bars"]] == [
+        (pytest.approx(27), "2,7"), (pytest.approx(55), "5,5")]
+    assert panels[0]["scale"] == 10
+    assert tables[0]["rows"] == [["Douleur[^noppers-2011]", "2,7 sur 10", "5,5 sur 10"]]
+
+
+def test_a_score_beyond_its_scale_stops_the_build(mini: Mini) -> None:
+    score = {**SCORES["scores"][0], "without": 11}
+    found = faults(stocked(mini, figures=[{**SCORES, "scores": [score]}]))
+    assert any("a score of 11 on a scale that ends at 10" in fault for fault in found), found
+
+
+@pytest.mark.parametrize("lacking", ["scale", "groups", "scores"])
+def test_scores_need_their_scale_their_groups_and_themselves(mini: Mini, lacking: str) -> None:
+    assert faults(stocked(mini, figures=[changed(SCORES, lacking)])) != []
+
+
 def test_words_instead_of_a_bar_have_their_room(mini: Mini) -> None:
     mini.data("routes", [{**ROUTE, "reaches_blood": {"low": None, "high": None}, "id": f"r{n}"}
                          for n in range(2)])

@@ -54,16 +54,19 @@ def lines(text: str, characters: int = CHARACTERS) -> list[str]:
     return textwrap.wrap(text, characters, break_long_words=False, break_on_hyphens=False)
 
 
-def _panel(rows: list[Record], key: list[str], name: str = "", compared: str = "") -> Record:
+def _panel(rows: list[Record], key: list[str], name: str = "", compared: str = "",
+           scale: int = 100) -> Record:
     """Place rows under each other: words first, then bars, or words instead of a bar. ``key``:
-    what each bar of a row stands for, one line each above them; none: an axis stands there."""
-    y = 26 + 16 * max(len(key) - 1, 0)
+    what each bar of a row stands for, one line each above the axis; ``scale``: where it ends."""
+    axis = 12 + 16 * len(key)
+    y = axis + 14
     for row in rows:
         row["lines"] = lines(row["name"])
         row["y"] = y
         y += 16 * len(row["lines"]) + 12
         y += sum(16 * len(bar["lines"]) if "lines" in bar else 13 for bar in row["bars"])
-    return {"name": name, "compared": compared, "key": key, "rows": rows, "height": y}
+    return {"name": name, "compared": compared, "key": key, "rows": rows, "height": y,
+            "axis": axis, "scale": scale}
 
 
 def bar_panels(figure: Record, site: Site, language: str, ui: Words) -> list[Record]:
@@ -73,6 +76,13 @@ def bar_panels(figure: Record, site: Site, language: str, ui: Words) -> list[Rec
         return [_panel([{"name": route["name"][language], "whom": _whom(route, language),
                          "bars": [_share(route, language, ui)]}
                         for route in site.records("routes")], [])]
+    if figure["data"] == "scores":
+        return [_panel([{"name": score["name"][language],
+                         "bars": [_score(score[group], figure["scale"], language)
+                                  for group in figure["groups"]]}
+                        for score in figure["scores"]],
+                       [name[language] for name in figure["groups"].values()],
+                       scale=figure["scale"])]
     return [
         _panel([{"name": effect["name"][language],
                  "bars": [{"low": effect[group], "high": effect[group],
@@ -102,6 +112,11 @@ def _groups(told: Record) -> list[str]:
 
 def _whom(route: Record, language: str) -> str:
     return route["measured_in"][language] if "measured_in" in route else ""
+
+
+def _score(value: float, scale: int, language: str) -> Record:
+    share = 100 * value / scale
+    return {"low": share, "high": share, "text": number(value, language)}
 
 
 def _share(route: Record, language: str, ui: Words) -> Record:
@@ -143,6 +158,13 @@ def data_tables(figure: Record, site: Site, language: str, ui: Words) -> list[Re
                  ui("seen_in_people" if step["people"] else "seen_in_animals"),
                  said(step["found"]) + cites(step["references"])]
                 for place, step in enumerate(figure["steps"], start=1)])]
+    if figure["data"] == "scores":
+        def out_of(value: float) -> str:
+            return f"{number(value, language)} {ui('out_of')} {number(figure['scale'], language)}"
+        return [table([ui("what_was_counted"), *map(said, figure["groups"].values())], [
+            [said(score["name"]) + cites(score["references"]),
+             *(out_of(score[group]) for group in figure["groups"])]
+            for score in figure["scores"]])]
     if figure["data"] == "routes":
         rows = []
         for route in site.records("routes"):

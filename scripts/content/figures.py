@@ -111,6 +111,14 @@ def _drawing_faults(document: Document, site: Site) -> Iterator[Finding]:
                 yield from _group_faults(document, (*where, "rows", row), group)
             yield from _sum_faults(document, where, panel, panel["rows"])
         yield from _set_faults(document, number, figure, site)
+        for place, score in enumerate(figure.get("scores", [])):
+            where = (number, "scores", place)
+            yield from _trust_faults(document, where, score, site)
+            for group in ("with", "without"):
+                if score[group] > figure.get("scale", score[group]):
+                    yield _fault(document, (*where, group),
+                                 f"a score of {score[group]} on a scale that ends at "
+                                 f"{figure['scale']}", "correct the score or the scale")
         for place, lane in enumerate(figure.get("lanes", [])):
             where = (number, "lanes", place)
             yield from _trust_faults(document, where, lane, site)
