@@ -6,7 +6,7 @@ const EMPTY = {
   fr: "ai aie an ans apres au aux avant avec avez avoir avons ca ce cela ces cet cette ceux chez chose co comme "
     + "comment combien dans de depuis des dois doit donc du elle en entre es est et ete etre eu faire "
     + "fait faites faut ici il ils je jusqu la le les leur leurs lors lorsqu lui ma mais me meme mes moi "
-    + "mon ne ni nos notre nous on ont ou par pas peu peut peux plus pour pourquoi puis puisqu qu "
+    + "mon ne ni nos notre nous on ont ou par pas pense pensez peu peut peux plus pour pourquoi puis puisqu qu "
     + "quand que quel quelle quelles quels quelqu qui quoi rend rendre sa sans se ses si soit son sont suis sur "
     + "ta te tes toi ton tout tous tres tu un une va vais vas vont votre vos vous",
   en: "about after all am an and any are aren as at be been before but by can could did didn do "

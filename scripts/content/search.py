@@ -121,7 +121,7 @@ def _options(site: Site, language: str, path: str) -> tuple[bool, float]:
     return bool(options.get("exclude")), options.get("boost", 1)
 
 
-def _start(text: str, least: int = 80) -> str:
+def _start(text: str, least: int = 50) -> str:
     """The first sentences of a text, at least ``least`` characters of it."""
     start = ""
     for sentence in sentences(text):

@@ -58,8 +58,7 @@ def test_of_a_claim_the_start_of_its_answer_is_read() -> None:
     answer = "It does not. " + "The trials that tried it found no difference from a placebo. " * 3
     assert read("<ul><li id='x' data-verdict='wrong'><p class='verdict'>Wrong</p><p>It cures.</p>"
                 f"<p>{answer}</p></li></ul>")[1][2] == (
-        "It does not. The trials that tried it found no difference from a placebo. "
-        "The trials that tried it found no difference from a placebo.")
+        "It does not. The trials that tried it found no difference from a placebo.")
 
 
 def test_a_paragraph_on_several_pages_is_read_once() -> None:
