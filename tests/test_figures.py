@@ -357,8 +357,9 @@ def test_words_instead_of_a_bar_have_their_room(mini: Mini) -> None:
     figure = {**WORDED, "id": "routes", "kind": "bars", "data": "routes"}
     (panel,), _ = drawn(mini, figure, "fr")
     first, second = panel["rows"]
-    assert first["bars"][0]["lines"] == ["aucun chiffre que nous ayons pu", "vérifier"]
-    assert second["y"] == first["y"] + 16 * 3 + 12
+    said = first["bars"][0]["lines"]
+    assert " ".join(said) == load_site(mini.docs).interface("not_known", "fr")
+    assert second["y"] == first["y"] + 16 * (len(first["lines"]) + len(said)) + 12
 
 
 def test_rows_of_bars_do_not_overlap(mini: Mini) -> None:

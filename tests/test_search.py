@@ -298,6 +298,7 @@ def test_nothing_is_fetched_before_the_search_is_opened_and_little_then(
         tab.keyboard.press("Control+k")
         tab.keyboard.type("ketamine")
         expect(tab.locator("#search ol a").first).to_be_visible()
+        tab.wait_for_load_state("networkidle")  # the answers are told after the result is drawn
         names = sorted(url.rsplit("/", 1)[1].split(".")[0] for url in bodies)
         assert names == ["minisearch", "search", f"search-{language}"]
         assert sum(len(gzip.compress(body)) for body in bodies.values()) <= 150_000

@@ -132,7 +132,7 @@ def test_switch_keeps_the_search_words(
     assert [url for url in asked if "foie" in url.split("#")[0]] == [], "words stay in the browser"
     tab.keyboard.press("Escape")
     expect(tab.locator("#search")).to_be_hidden()
-    assert tab.url == f"{served.address}en/"
+    expect(tab).to_have_url(f"{served.address}en/")
 
 
 def test_reading_on_ends_the_search(
@@ -154,7 +154,7 @@ def test_an_address_with_words_opens_the_search(opened: Callable[..., Page]) -> 
         expect(tab.locator("#search mark").first).to_be_visible()
 
 
-OFFERS = [("", "en-US", "en"), ("aide/", "en", "en"), ("en/risks/", "fr-CH", "fr")]
+OFFERS = [("", "en-US", "en"), ("risques/", "en", "en"), ("en/risks/", "fr-CH", "fr")]
 
 
 @pytest.mark.parametrize(("address", "locale", "language"), OFFERS)
@@ -178,6 +178,13 @@ def test_the_readers_own_language_is_offered_once_and_never_imposed(
     assert tab.context.cookies() == []
 
 
+@pytest.mark.parametrize(("address", "locale"), [("aide/", "en-US"), ("en/help/", "fr-FR")])
+def test_nothing_lies_over_the_numbers_of_the_help_page(
+    opened: Callable[..., Page], address: str, locale: str
+) -> None:
+    expect(opened(address, locale=locale).locator(".offer")).to_have_count(0)
+
+
 @pytest.mark.parametrize(("address", "locale", "language"), OFFERS)
 def test_the_offer_leads_to_the_same_page_and_is_not_made_again(
     site: Site, served: Served, opened: Callable[..., Page], address: str, locale: str,
@@ -185,7 +192,7 @@ def test_the_offer_leads_to_the_same_page_and_is_not_made_again(
 ) -> None:
     tab = opened(address, locale=locale)
     tab.locator(".offer:visible a").click()
-    path = {"": "index.md", "aide/": "help.md", "en/risks/": "risks/index.md"}[address]
+    path = "index.md" if not address else "risks/index.md"
     tab.wait_for_url(served.address + site.address(language, path))
     tab.goto(served.address + address)
     tab.wait_for_timeout(200)

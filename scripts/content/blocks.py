@@ -35,6 +35,7 @@ def _environment(folder: Path) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         auto_reload=True, autoescape=False)
     environment.filters["cell"] = formats.cell
+    environment.filters["lines"] = formats.lines
     environment.filters["date"] = formats.long_date
     environment.filters["cites"] = formats.cites
     environment.filters["number"] = formats.number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Any
@@ -35,6 +36,11 @@ def number(value: float, language: str) -> str:
 def cell(text: str) -> str:
     """A text that fits one cell of a Markdown table."""
     return " ".join(str(text).split()).replace("|", r"\|")
+
+
+def lines(text: str) -> str:
+    """A text for one cell, each sentence on a line of its own (its citations stay with it)."""
+    return re.sub(r"(?<=[.\]]) (?=[A-ZÀ-Ý0-9])", "<br>", cell(text))
 
 
 def cites(ids: list[str]) -> str:

@@ -97,7 +97,7 @@ def _read(element: etree._Element, reading: _Reading) -> None:
     elif element.tag == "li" and element.get("data-verdict"):
         reading.end_section()
         # Its heading: the verdict, and what the article says.
-        verdict, claim = (" ".join(part.text_content().split()) for part in element[:2])
+        claim, verdict = (" ".join(part.text_content().split()) for part in element[:2])
         reading.sections.append(Section(element.get("id", ""), f"{verdict} · {claim}"))
         _read(element[2], reading)  # what the evidence says: its start, the pages say it in full
         reading.end_piece()

@@ -8,7 +8,7 @@ import pytest
 from scripts.content.blocks import expand_blocks
 from scripts.content.citations import citation, number_citations, reference_list
 from scripts.content.findings import ContentError
-from scripts.content.formats import alphabetical, long_date, number
+from scripts.content.formats import alphabetical, lines, long_date, number
 from scripts.content.links import resolve_schemes
 from scripts.content.pages import split_sections
 from scripts.content.site import Site, load_site
@@ -172,3 +172,13 @@ def test_alphabetical_order_ignores_accents_and_ligatures() -> None:
     words = [{"t": {"fr": w}} for w in ("zèle", "œdème", "odeur", "Épreuve", "essai")]
     assert [r["t"]["fr"] for r in alphabetical(words, "t", "fr")] == [
         "Épreuve", "essai", "odeur", "œdème", "zèle"]
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Mieux : 31 sur 100.[^a-1] À 8 semaines, rien.[^b] 12 personnes",
+     "Mieux : 31 sur 100.[^a-1]<br>À 8 semaines, rien.[^b]<br>12 personnes"),
+    ("Dizzy 2.5 of 100, e.g. after food [^a] and one | more.",
+     r"Dizzy 2.5 of 100, e.g. after food [^a] and one \| more."),
+])
+def test_each_sentence_of_a_cell_has_its_line(text: str, found: str) -> None:
+    assert lines(text) == found
