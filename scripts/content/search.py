@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree, html
 
 from scripts.content.findings import ContentError, Finding
-from scripts.content.prose import sentences
 from scripts.content.typography import hold
 
 if TYPE_CHECKING:
@@ -96,12 +95,10 @@ def _read(element: etree._Element, reading: _Reading) -> None:
         reading.sections.append(Section(element.get("id", ""), heading))
     elif element.tag == "li" and element.get("data-verdict"):
         reading.end_section()
-        # Its heading: the verdict, and what the article says.
+        # The answer is not sent: the pages give it in full, and are found by it.
         claim, verdict = (" ".join(part.text_content().split()) for part in element[:2])
-        reading.sections.append(Section(element.get("id", ""), f"{verdict} · {claim}"))
-        _read(element[2], reading)  # what the evidence says: its start, the pages say it in full
-        reading.end_piece()
-        reading.pieces[:] = [_start(" ".join(reading.pieces))]
+        reading.sections.append(Section(element.get("id", ""), verdict))
+        reading.pieces.append(claim)
     else:
         inline = element.tag in _INLINE
         if not inline:
@@ -119,16 +116,6 @@ def _options(site: Site, language: str, path: str) -> tuple[bool, float]:
     options = site.page(language, path).meta.get("search")
     options = options if isinstance(options, dict) else {}
     return bool(options.get("exclude")), options.get("boost", 1)
-
-
-def _start(text: str, least: int = 50) -> str:
-    """The first sentences of a text, at least ``least`` characters of it."""
-    start = ""
-    for sentence in sentences(text):
-        if len(start) >= least:
-            break
-        start = f"{start} {sentence}".lstrip()
-    return start
 
 
 def search_index(contents: dict[str, str], site: Site, language: str) -> str:
