@@ -28,7 +28,7 @@ GROWTH = (28, 140, 700)
 
 def bench_weights(site: Site, folder: Path, work: Path) -> None:
     """Bytes of a first visit, compressed."""
-    print("\nFirst visit (bytes)          gzip  brotli  blocking (gzip)")
+    print("\nFirst visit (bytes)          gzip  brotli  blocking (brotli)")
     names = {site.address(code, path) + "index.html": f"{kind} {code}"
              for kind, path in KINDS.items() for code in LANGUAGES}
     visits = weights.all_visits(site, folder)

@@ -26,7 +26,8 @@ class Weight:
 def visit(folder: Path, name: str) -> Weight:
     """The first visit of the built page ``name``: HTML, style sheets, scripts, icon, images.
 
-    Blocking: HTML, style sheets and classic scripts in the head, by gzip (modules are deferred).
+    Blocking: HTML, style sheets and classic scripts in the head (modules are deferred), with brotli,
+    as the configuration in ``deploy`` serves them.
     """
     text = (folder / name).read_text(encoding="utf-8")
     tree = html.fromstring(text)
@@ -40,7 +41,7 @@ def visit(folder: Path, name: str) -> Weight:
         name,
         len(gzip.compress(html_bytes, 9)) + sum(len(gzip.compress(f, 9)) for f in files.values()),
         len(brotli.compress(html_bytes)) + sum(len(brotli.compress(f)) for f in files.values()),
-        len(gzip.compress(html_bytes, 9)) + sum(len(gzip.compress(files[b], 9)) for b in blocking))
+        len(brotli.compress(html_bytes)) + sum(len(brotli.compress(files[b])) for b in blocking))
 
 
 def all_visits(site: Site, folder: Path) -> list[Weight]:
