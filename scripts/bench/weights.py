@@ -26,8 +26,8 @@ class Weight:
 def visit(folder: Path, name: str) -> Weight:
     """The first visit of the built page ``name``: HTML, style sheets, scripts, icon, images.
 
-    Blocking: HTML, style sheets and classic scripts in the head (modules are deferred), with brotli,
-    as the configuration in ``deploy`` serves them.
+    Blocking: HTML, style sheets and classic scripts in the head (modules are deferred), with
+    brotli, as the configuration in ``deploy`` serves them.
     """
     text = (folder / name).read_text(encoding="utf-8")
     tree = html.fromstring(text)
