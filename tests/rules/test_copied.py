@@ -23,6 +23,7 @@ def site(mini: Mini, tmp_path: Path) -> Mini:
     (folder / "one.txt").write_text(ARTICLE, encoding="utf-8")
     text = {"fr": "Un article.", "en": "An article."}
     mini.data("sources", [{"id": "one", "n": 0, "language": "en", "date": None, "nature": text,
+                           "subject": text,
                            "title": "A cup of tea and a very long walk will cure whatever"}])
     assert main([str(folder), "--target", str(mini.docs / "data" / "shingles.txt")]) == 0
     return mini

@@ -139,8 +139,9 @@ def test_a_shared_key_that_differs_is_told_once_at_the_other_language(
 
 
 def test_sources_that_differ_are_a_finding_but_not_their_order(mini: Mini):
+    text = {"fr": "Article.", "en": "Article."}
     articles = [{"id": code, "n": n, "title": "An article", "language": "en", "date": None,
-                 "nature": {"fr": "Article.", "en": "Article."}} for n, code in enumerate("ab")]
+                 "nature": text, "subject": text} for n, code in enumerate("ab")]
     mini.data("sources", articles)
     write(mini, {"sources": ["a", "b"]}, {"sources": ["b", "a"]})
     assert told(mini) == []
