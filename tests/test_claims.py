@@ -61,7 +61,11 @@ def test_articles_stand_in_order_with_their_count(
     headings = tab.locator(".claims h3").evaluate_all("all => all.map(one => one.id)")
     assert headings == [f"claims-{article['id']}" for article in site.records("sources")]
     for article in site.records("sources"):
-        line = tab.locator(f"#claims-{article['id']} + p").inner_text()
+        title = tab.locator(f"#claims-{article['id']} + p cite")
+        assert title.inner_text().replace("\xa0", " ") == article["title"]
+        assert title.get_attribute("lang") == (
+            article["language"] if article["language"] != code else None)
+        line = tab.locator(f"#claims-{article['id']} ~ p >> nth=1").inner_text()
         total, *each = [int(word) for word in line.split() if word.isdigit()]
         assert total == sum(each) == len(ids(site, article=article["id"]))
 
