@@ -4,7 +4,7 @@
 // Words that say nothing about the subject, without their accents.
 const EMPTY = {
   fr: "ai aie an ans apres au aux avant avec avez avoir avons ca ce cela ces cet cette ceux chez chose co comme "
-    + "comment combien dans de depuis des dois doit donc du elle en entre es est et ete etre eu faire "
+    + "comment combien dans de depuis des dois doit donc dont du elle en entre es est et ete etre eu faire "
     + "fait faites faut ici il ils je jusqu la le les leur leurs lors lorsqu lui ma mais me meme mes moi "
     + "mon ne ni nos notre nous on ont ou par pas pense pensez peu peut peux plus pour pourquoi puis puisqu qu "
     + "quand que quel quelle quelles quels quelqu qui quoi rend rendre sa sans se ses si soit son sont suis sur "
@@ -21,10 +21,16 @@ const ENDING = {
   en: /(ings?|ed|es|e|s)$/,
 };
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-// How old somebody is (“à 72 ans”, “is 15”, “a 15-year-old”), and what the guide says for it.
-const AGED = {
-  fr: [/(?<=(?:^|[ '’])(?:a|à|ai) )\d\d?(?= ans)|(?<= de )[1-9]\d(?= ans)/gi, "enfant mineur", "âgé vieux"],
-  en: [/(?<=\b(?:is|am|aged) )\d\d?\b|\b\d\d?(?=[ -]?(?:yo\b|years?[ -]old))/gi, "child teenager", "elderly older"],
+// What a reader types, in the guide’s words: how old somebody is (“à 72 ans”, “is 15”, “a 15-year-old”),
+// “dont” and “any more” as they are printed.
+const aged = (young, old) => (age) => age < 18 ? young : age >= 65 ? old : age;
+const REWORDED = {
+  fr: [[/(?<=(?:^|[ '’])(?:a|à|ai) )\d\d?(?= ans)|(?<= de )[1-9]\d(?= ans)/gi, aged("enfant mineur", "âgé vieux")]],
+  en: [
+    [/(?<=\b(?:is|am|aged) )\d\d?\b|\b\d\d?(?=[ -]?(?:yo\b|years?[ -]old))/gi, aged("child teenager", "elderly older")],
+    [/\b(do|does|did|wo|is|are|was|would|could|should)nt\b/gi, "$1n’t"],
+    [/\bany more\b/gi, "anymore"],
+  ],
 };
 const BOOST = { heading: 4, page: 0.6, keywords: 3, text: 1 };
 const [MOST, BEFORE, LINES] = [15, 45, 320];
@@ -58,11 +64,7 @@ const distance = (one, other, most) => {
 
 // Both halves of what follows read words in one language.
 export function reader(language) {
-  const [aged, young, old] = AGED[language];
-  // What a reader typed, in the guide’s words: an age, “dont” and “any more” as they are printed.
-  const said = (text) => text.replace(aged, (age) => age < 18 ? young : age >= 65 ? old : age)
-    .replace(/\b(do|does|did|wo|is|are|was|would|could|should)nt\b/gi, "$1n’t")
-    .replace(/\bany more\b/gi, "anymore");
+  const reworded = (text) => REWORDED[language].reduce((now, [from, to]) => now.replace(from, to), text);
   const empty = new Set(EMPTY[language].split(" "));
   const known = new Map();
   const spellings = new Map();  // each term: the words, without accents, that it stands for
@@ -86,10 +88,10 @@ export function reader(language) {
     // A word as the index has it; all words of a phrase, empty ones too.
     stem: (word) => term(word).text,
     spellings: (text) => spellings.get(text),
-    every: (text) => words(said(text)).map((word) => word.text.replace(/^(do|did|does)nt?$/, "do")),
+    every: (text) => words(reworded(text)).map((word) => word.text.replace(/^(do|did|does)nt?$/, "do")),
     // The words of a phrase that count: those that say something, or all where none does.
     core: (text) => {
-      const all = words(said(text));
+      const all = words(reworded(text));
       const full = all.filter((word) => !word.empty);
       return (full.length ? full : all).map((word) => word.text);
     },

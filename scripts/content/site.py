@@ -81,6 +81,12 @@ class Site:
         return {record["id"]: record for record in self.records("references")}
 
     @cached_property
+    def agency_texts(self) -> set[str]:
+        """The ids of the works in which an agency says what is licensed."""
+        return {work["id"] for work in self.records("references")
+                if work["kind"] in ("label", "regulator")}
+
+    @cached_property
     def terms(self) -> dict[str, dict[str, Any]]:
         """The glossary, by id."""
         return {record["id"]: record for record in self.records("glossary")}
