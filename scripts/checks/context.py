@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,9 @@ from lxml import html
 from scripts.content.languages import LANGUAGES
 from scripts.content.pages import Page
 from scripts.content.site import Site
+
+_NAVIGATION = re.compile(r'(<nav class="navigation"[^>]*>)(.*?)(?=</nav>)', re.S)
+_HREF = re.compile(r'href="([^"]*)"(?: aria-current="page")?')
 
 
 @dataclass(frozen=True)
@@ -74,11 +78,11 @@ class Context:
 
     @cached_property
     def _html(self) -> dict[str, BuiltPage]:
-        return {
-            file.relative_to(self.folder).as_posix(): BuiltPage(
-                file.relative_to(self.folder).as_posix(), file.read_text(encoding="utf-8"))
-            for file in sorted(self.folder.rglob("*.html"))
-        }
+        names = (file.relative_to(self.folder).as_posix()
+                 for file in sorted(self.folder.rglob("*.html")))
+        seen: set[str] = set()
+        return {name: BuiltPage(name, navigation_once(
+            name, (self.folder / name).read_text(encoding="utf-8"), seen)) for name in names}
 
     @cached_property
     def built(self) -> dict[str, BuiltPage]:
@@ -115,6 +119,31 @@ class Context:
         for path in self.site.paths:
             for code in codes[1:]:
                 yield self.site.page(codes[0], path), self.site.page(code, path)
+
+
+def navigation_once(name: str, text: str, seen: set[str]) -> str:
+    """The text of the built file ``name``, its navigation emptied where one that leads to the same
+    places under the same words is among those ``seen`` (else it joins them).
+
+    The list of all pages stands on every page. Looked at on each, it would make the time of a check
+    grow with the square of their number. Line breaks stay, so that lines keep their numbers.
+    """
+    found = _NAVIGATION.search(text)
+    if not found:
+        return text
+    said = _HREF.sub(lambda link: _led(name, link[1]), found[2])
+    if said not in seen:
+        seen.add(said)
+        return text
+    return text[:found.start(2)] + "\n" * found[2].count("\n") + text[found.end(2):]
+
+
+def _led(name: str, link: str) -> str:
+    """Where a link of the file ``name`` leads; links of another form never give the same."""
+    if link.startswith("/") or ":" in link:
+        return link
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(name), link))
+    return f"./{path}{'/' * link.endswith('/')}"
 
 
 def resolve(start: str, link: str) -> str:
