@@ -16,7 +16,7 @@ from pathlib import Path
 from scripts.build import build
 from scripts.checks.context import Context
 from scripts.checks.runner import Report, as_json, as_text, rules, run
-from scripts.content.findings import ContentError, Finding
+from scripts.content.findings import ContentError
 from scripts.content.site import load_site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,8 +34,9 @@ def main(arguments: list[str] | None = None) -> int:
                         help="take the day from the last commit, so that an old commit stays green")
     parser.add_argument("--report", action="store_true", help="also print the readability table")
     options = parser.parse_args(arguments)
-
-    if options.rule and options.rule not in rules():
+    if options.report and options.format == "json":
+        parser.error("--report prints a table, which is no JSON: give one of the two")
+    if options.rule is not None and options.rule not in rules():
         print(f"unknown rule “{options.rule}”; the rules are: {', '.join(rules())}",
               file=sys.stderr)
         return 2
@@ -49,37 +50,24 @@ def main(arguments: list[str] | None = None) -> int:
         site = load_site(docs)
     except ContentError as error:
         return _say(Report(error.findings, {}, ()), options.format)
-    if options.site and not (options.site / "index.html").exists():
+    if options.site and not (options.site / "index.html").is_file():
         print(f"{options.site}: there is no built site here; run make build", file=sys.stderr)
         return 2
     with tempfile.TemporaryDirectory() as folder:
         context = Context(site, options.site or Path(folder), today)
-        broken = None if options.site else _build(options.root, context.folder)
-        if broken is not None:
-            # What the sources alone can tell often names the cause.
-            known = run(context, sources_only=True)
-            findings = tuple(sorted({*broken, *known.findings}))
-            return _say(Report(findings, known.checked, ()), options.format) or 2
-        code = _say(run(context, options.rule), options.format)
+        try:
+            if not options.site:
+                build(options.root, context.folder, strict=False, quiet=True)
+            report = run(context, options.rule)
+        except ContentError as error:  # what the sources alone can tell often names the cause
+            known = run(context, options.rule, sources_only=True)
+            findings = tuple(sorted({*error.findings, *known.findings}))
+            report = Report(findings, known.checked, ())
+        code = _say(report, options.format)
         if options.report:
             from scripts.content.readability import table
             print(table(site))
     return code
-
-
-def _build(root: Path, folder: Path) -> tuple[Finding, ...] | None:
-    """Build into ``folder``. None where that went well, else what the build complains of (nothing
-    where a template or hook broke down: that is said on standard error)."""
-    try:
-        build(root, folder, strict=False, quiet=True)
-    except ContentError as error:
-        return error.findings
-    except Exception as error:  # whatever an author's mistake does to a template, no traceback
-        reason = " ".join(str(error).split())[:160]
-        print(f"could not build the site ({type(error).__name__}: {reason}); "
-              "make build shows where", file=sys.stderr)
-        return ()
-    return None
 
 
 def _say(report: Report, form: str) -> int:

@@ -11,9 +11,11 @@ from lxml import etree, html
 
 from scripts import browser
 from scripts.build import build
-from scripts.content.findings import ContentError
+from scripts.build import main as build_command
+from scripts.content.findings import ContentError, breakdown
 from scripts.content.languages import LANGUAGES
 from scripts.content.site import Site
+from scripts.deploy import headers_file
 from tests.conftest import Served
 from tests.mini import Mini
 
@@ -81,6 +83,43 @@ def test_author_mistakes_stop_the_build_with_one_line_and_no_traceback(
     assert expected in output
 
 
+@pytest.mark.parametrize(("name", "text", "expected"), [
+    ("overrides/main.html", '{% extends "base.html" %}\n{% if %}', "overrides/main.html:2: build:"),
+    ("overrides/partials/footer.html", "{{ gone.name }}", "overrides/partials/footer.html:1: "),
+    ("docs/fr/help.md", "---\ntitle: Aide\nslug: ../aide\n---\nTexte.\n",
+     "docs/fr/help.md:3: front-matter: slug: "),
+])
+def test_what_breaks_a_template_down_is_told_with_its_line_by_mkdocs_too(
+    mini: Mini, name: str, text: str, expected: str
+) -> None:
+    mini.nav()
+    mini.write(name, text)
+    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(mini.folder)],
+                          cwd=mini.root, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stdout + done.stderr
+    assert expected in done.stdout + done.stderr
+
+
+def test_a_hook_that_raises_is_told_with_its_line() -> None:
+    try:
+        headers_file({}, [])
+    except KeyError as error:
+        found = breakdown(error)
+    assert found.path == "scripts/deploy.py"
+    assert found.line > 0
+    assert found.message == "the code breaks down (KeyError: 'content_security_policy')"
+
+
+def test_a_release_without_its_policy_is_one_line(
+    mini: Mini, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["build", "--root", str(mini.root)])
+    assert build_command() == 1
+    assert capsys.readouterr().err == ("deploy/policy.yml:0: file: the file is missing: "
+                                       "restore it, or take it out of the nav\n")
+
+
 def test_dead_link_stops_a_strict_build(mini: Mini) -> None:
     mini.page("p.md", fr="[mort](rien.md)\n")
     mini.nav()
@@ -110,3 +149,15 @@ def test_browser_path_that_is_wrong_is_told(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("BROWSER_PATH", "/does/not/exist")
     with pytest.raises(browser.NoBrowserError, match="no such file"):
         browser.found()
+
+
+def test_a_folder_that_holds_something_else_is_not_emptied(
+    mini: Mini, tmp_path: Path, capsys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (kept / "thesis.txt").write_text("Years of work", encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["build", "--root", str(mini.root), "--site", str(kept)])
+    assert build_command() == 2
+    assert "holds something else than a built site" in capsys.readouterr().err
+    assert (kept / "thesis.txt").exists()

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from scripts import check
-from scripts.checks.runner import Report
 from tests.mini import ROOT, Mini
 
 TODAY = "2026-11-22"
@@ -85,14 +84,34 @@ def test_2_when_a_rule_found_nothing_to_look_at(project: Mini, capsys):
     assert "nav: could not check: it found nothing to look at" in lines(capsys)
 
 
-def test_2_when_the_build_breaks_down_and_the_sources_do_not_say_why(
-        project: Mini, capsys, monkeypatch: pytest.MonkeyPatch):
-    project.write("overrides/main.html", "{% extends 'gone.html' %}")
-    monkeypatch.setattr(check, "run", lambda context, **options: Report((), {}, ()))
-    assert run(project) == 2
-    said = capsys.readouterr().err
-    assert said.startswith("could not build the site (TemplateNotFound: ")
-    assert "Traceback" not in said
+def test_2_when_the_rule_is_given_as_nothing(project: Mini, capsys):
+    assert run(project, "--rule", "") == 2
+    assert "unknown rule “”" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("name", "text", "told"), [
+    ("main.html", "{% extends 'gone.html' %}", "main.html:1: build: the template breaks down ("),
+    ("main.html", '{% extends "base.html" %}\n{% if %}', "main.html:2: build: the template"),
+    ("partials/footer.html", "<footer>\n{{ ui('gone') }}</footer>",
+     "partials/footer.html:2: build: the template breaks down (KeyError: 'gone')"),
+    ("partials/footer.html", "\n\n{{ gone.name }}", "partials/footer.html:3: build: the template"),
+])
+def test_1_and_the_line_of_a_template_that_breaks_down(
+        project: Mini, capsys, name: str, text: str, told: str):
+    project.write(f"overrides/{name}", text)
+    assert run(project, "--rule", SOUND) == 1
+    out, err = capsys.readouterr()
+    assert out.startswith(f"overrides/{told}")
+    assert len(out.splitlines()) == 2
+    assert err == ""
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe<html>"])
+def test_1_when_a_page_of_a_given_site_cannot_be_read(project: Mini, capsys, content: bytes):
+    project.folder.mkdir()
+    (project.folder / "index.html").write_bytes(content)
+    assert run(project, "--site", str(project.folder), "--rule", "built") == 1
+    assert "site/index.html:0: file: the file is" in lines(capsys)[0]
 
 
 def test_a_site_that_is_given_is_checked_and_none_is_built(project: Mini, capsys):
@@ -159,6 +178,13 @@ def test_without_a_day_the_clock_s_is_taken(project: Mini, capsys):
     assert f"checked on {late}, a day to come" in "\n".join(lines(capsys))
 
 
+def test_a_table_is_no_json(project: Mini, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        run(project, "--format", "json", "--report")
+    assert stopped.value.code == 2
+    assert "give one of the two" in capsys.readouterr().err
+
+
 def test_findings_are_sorted_by_path_line_and_rule(project: Mini, capsys):
     for name, slug in (("zz", "aa"), ("aa", "zz")):
         project.page(f"{name}.md", "[b](gone.md)\n\n[a](gone.md)\n", "[a](gone.md)\n",
@@ -219,6 +245,48 @@ MISTAKES = {
                             "docs/fr/about.md:0: file: the file is not UTF-8 text"),
     "a binary file that happens to decode": (content(b"\x00\x01\x02" * 99),
                                              "docs/fr/about.md:0: file: the file is binary"),
+    "front matter that does not end": (
+        content(b"---\ntitle: x\n--- \nTexte.\n"),
+        "docs/fr/about.md:1: front-matter: the front matter does not end"),
+    "a folder named as a page": (
+        lambda mini: source(mini).unlink() or source(mini).mkdir(),
+        "docs/fr/about.md:0: file: this cannot be read (Is a directory)"),
+    "a page that ends in .MD": (
+        lambda mini: mini.write("docs/fr/Page.MD", "x") and None,
+        "docs/fr/Page.MD:0: file: this is no page: a page lies in docs/fr or docs/en"),
+    "a page of no language": (lambda mini: mini.write("docs/notes.md", "x") and None,
+                              "docs/notes.md:0: file: this is no page"),
+    "a list as a key": (replace("sources: []", "sources: []\n? [a, b]\n: c"),
+                        "docs/fr/about.md:8: yaml: a key is a list or a record, not a word"),
+    "an address that climbs out": (
+        replace("slug: a-propos", "slug: ../../outside"),
+        "docs/fr/about.md:4: front-matter: slug: a slug is lower-case ASCII words"),
+    "an unquoted no": (data("interface", "close: {fr: non, en: no}\n"),
+                       "docs/data/interface.yml:1: data: close.en: no (false, off) stands where a "
+                       "text is meant: put it in quotes"),
+    "a blank text": (data("interface", "close:\n  fr: '  '\n  en: Close\n"),
+                     "docs/data/interface.yml:2: data: close.fr is empty: write it, or remove it"),
+    "a schema that is no JSON": (
+        lambda mini: mini.write("docs/data/schema/certainty.json", "{\n") and None,
+        "docs/data/schema/certainty.json:2: data: the schema cannot be used"),
+    "a schema that is none": (
+        lambda mini: mini.write("docs/data/schema/certainty.json", '{"type": "liste"}') and None,
+        "docs/data/schema/certainty.json:0: data: the schema cannot be used"),
+    "no words of the interface": (
+        lambda mini: (mini.docs / "data" / "interface.yml").unlink(),
+        "docs/data/interface.yml:0: file: the file is missing"),
+    "no list of works": (lambda mini: (mini.docs / "data" / "references.yml").unlink(),
+                         "docs/data/references.yml:0: file: the file is missing"),
+    "an option that the block does not have": (
+        replace("Texte.", '{{ block("publisher", colour="red") }}\n\nTexte.'),
+        "docs/fr/about.md:9: blocks: the block “publisher” has no option “colour”"),
+    "a second name for a block": (
+        replace("Texte.", '{{ block("publisher", "x") }}\n\nTexte.'),
+        "docs/fr/about.md:9: blocks: a block has one name, and options by key"),
+    "a block whose template breaks down": (
+        lambda mini: mini.write("overrides/blocks/publisher.md", "\n{{ 1 / 0 }}") and replace(
+            "Texte.", '{{ block("publisher") }}\n\nTexte.')(mini),
+        "overrides/blocks/publisher.md:2: build: the template breaks down (ZeroDivisionError"),
     "broken YAML in data": (data("certainty", "- id: [\n"),
                             "docs/data/certainty.yml:2: yaml: this is not valid YAML"),
     "data without schema": (data("extra", "- a\n"),
@@ -246,6 +314,26 @@ def test_a_mistake_gives_one_clear_finding_and_never_a_traceback(
     assert err == ""
 
 
+@pytest.mark.parametrize("act", [
+    lambda mini: (mini.docs / "en" / ".#about.md").symlink_to("someone@host.1"),
+    lambda mini: mini.write("docs/fr/.draft.md", "x"),
+    lambda mini: mini.write("docs/fr/about.md~", "x"),
+    lambda mini: mini.write("docs/fr/.about.md.swp", "x"),
+    lambda mini: source(mini).write_bytes(b"\xef\xbb\xbf" + source(mini).read_bytes()),
+    lambda mini: source(mini).write_bytes(source(mini).read_bytes().replace(b"\n", b"\r\n")),
+], ids=["lock", "hidden", "backup", "swap", "BOM", "CRLF"])
+def test_what_an_editor_leaves_is_no_mistake(project: Mini, capsys, act: Callable[[Mini], None]):
+    act(project)
+    assert run(project, "--rule", SOUND) == 0
+
+
+def test_an_address_that_climbs_out_writes_nothing_outside(project: Mini, capsys):
+    replace("slug: a-propos", "slug: ../../../docs/outside")(project)
+    before = digest(project.root)
+    assert run(project) == 1
+    assert digest(project.root) == before
+
+
 @pytest.mark.parametrize(("act", "rule", "told"), [
     (lambda mini: mini.page("new.md", fr_meta={"slug": "nouveau"}), "nav",
      "docs/fr/new.md:0: nav: the page is not in the nav"),
@@ -254,7 +342,7 @@ def test_a_mistake_gives_one_clear_finding_and_never_a_traceback(
     (replace("sources: []", "sources: []\nreviewed: true"), SOUND,
      "docs/fr/about.md:8: front-matter: the file: unknown key “reviewed”"),
     (replace("sources: []", "sources: []\naliases: [3]"), SOUND,
-     "docs/fr/about.md:8: front-matter: aliases.0: 3 is not of type 'string'"),
+     "docs/fr/about.md:8: front-matter: aliases.0: not an address such as"),
     (replace("sources: []", "sources: []\nkeywords: mot"), SOUND,
      "docs/fr/about.md:8: front-matter: keywords: a list of words, each once"),
 ])
@@ -298,7 +386,7 @@ def test_a_page_that_the_nav_names_in_vain_does_not_stop_the_check(project: Mini
 def test_a_broken_configuration_is_a_finding(project: Mini, capsys):
     project.write("mkdocs.yml", "nav: [\n")
     assert run(project) == 1
-    assert any(line.startswith("mkdocs.yml:0: build: ") for line in lines(capsys))
+    assert any(line.startswith("mkdocs.yml:2: build: ") for line in lines(capsys))
 
 
 # ── Nothing is changed ───────────────────────────────────────────────────────

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import datetime
 from typing import Any
 
 import pytest
@@ -94,6 +95,9 @@ def test_sound_boxes_and_drawings_load(mini: Mini) -> None:
     ("benefits.0.extra", 1, "unknown key “extra”"),
     ("benefits.0.text.fr", None, "text lacks the key “fr”"),
     ("benefits.0.study", None, "lacks the key “study”"),
+    ("benefits.0.text.fr", "  ", "text.fr is empty: write it"),
+    ("benefits.0.text.en", False, "no (false, off) stands where a text is meant: put it in quotes"),
+    ("benefits", "rien", "“rien” stands where a list is meant: write a list"),
     ("benefits.0.references", [], "a list of work ids"),
     ("benefits.0.references", ["nobody-1999"], "no work has the id “nobody-1999”"),
     ("harms", [WORDS] * 3, "1 benefits stand against 3 harms"),
@@ -202,6 +206,13 @@ def test_a_page_calls_what_exists_and_once(mini: Mini) -> None:
     found = faults(mini)
     assert len(found) == 2, "one a language"
     assert all("the figure “trial” stands twice" in fault for fault in found)
+
+
+def test_a_date_where_a_text_is_meant_is_that_text(mini: Mini) -> None:
+    day = datetime.date(2026, 11, 22)
+    mini.data("side_effects", [{**EFFECT, "name": {"fr": day, "en": day}}])
+    panels, _ = drawn(mini, {**EFFECTS, "sets": [SET]})
+    assert panels[0]["rows"][0]["name"] == "2026-11-22"
 
 
 def test_people_stand_in_tens_and_the_last_ten_is_cut() -> None:

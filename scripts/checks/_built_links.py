@@ -20,12 +20,16 @@ Place = tuple[str, int]
 
 
 class BuiltLinks:
-    """Looks at every address of every built page, once; ``used`` are the files they reach."""
+    """Looks at every address of every built page, once; ``used`` are the files they reach.
 
-    def __init__(self, context: Context) -> None:
+    ``typed`` is the line of each address as the sources have it, by source and address.
+    """
+
+    def __init__(self, context: Context, typed: dict[tuple[str, str], int]) -> None:
         self.used: set[str] = set()
         self.count = 0
         self._context = context
+        self._typed = typed
         self._targets = Targets(context)
         self._places = Places(context)
 
@@ -87,13 +91,22 @@ class BuiltLinks:
         self, built: BuiltPage, address: str, target: Target, element: html.HtmlElement
     ) -> Place:
         """The line where an author typed this address, searched by its surest traces first."""
+        typed = self._as_typed(built, address)
+        if typed:
+            return typed
         reached = self._context.built.get(target.file or "")
-        page = self._context.source_of(reached) if reached else None
+        page = self._context.source_of(reached) if reached and reached is not built else None
         file = posixpath.basename(page.path) if page else ""
         fragment = f"#{target.fragment}" if target.fragment else ""
         return self._places.of(built, *filter(None, (
             f"{file}{fragment}" if fragment else "", fragment, f'"{address}"', f"({address})",
             _shown(element), file, posixpath.basename(address))))
+
+    def _as_typed(self, built: BuiltPage, address: str) -> Place | None:
+        """Where the page's source has this very address (raw HTML, or what MkDocs left alone)."""
+        page = self._context.source_of(built)
+        line = self._typed.get((page.source, address)) if page else None
+        return (page.source, line) if line else None
 
     def _untold(self, built: BuiltPage) -> Iterator[tuple[Place, Fault]]:
         for image in built.tree.xpath("//img[not(@alt)]"):
@@ -115,7 +128,8 @@ class BuiltLinks:
 
     def _picture(self, built: BuiltPage, image: html.HtmlElement) -> Place:
         source = image.get("src") or ""
-        return self._places.of(built, source, plain_name(posixpath.basename(source)))
+        return self._as_typed(built, source) or self._places.of(
+            built, source, plain_name(posixpath.basename(source)))
 
 
 def _each(value: str) -> list[str]:

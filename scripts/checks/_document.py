@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-import html5lib
 from html5lib.constants import E as MESSAGES
 from lxml import html
 
@@ -17,29 +16,33 @@ _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _BETWEEN = re.compile(r"[<>\"=]")  # the longest text between these was typed by someone
 _POINTERS = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "for", "headers",
              "list", "popovertarget")
+# “[^id]”, “](address)”, “{{ … }}”, “{ #id }”, “!!! box”: an author's marks, never a reader's.
+_MARKS = re.compile(r"\[\^[^\s\]]*\]?|\]\([^)\s]*\)?|\{\{.*|\{ *[#.:][\w-].*?\}|^!!! .*", re.M)
+_SEEN = ("//text()[not(ancestor::code or ancestor::pre or ancestor::script or ancestor::style)]"
+         " | //@alt | //@title | //@aria-label")
 _OWN_SCOPE = "ancestor::main or ancestor::article or ancestor::section or ancestor::aside"
 
 
 def document_faults(built: BuiltPage) -> Iterator[Fault]:
     """What is wrong with the document as a whole."""
-    yield from _parse_errors(built)
+    broken = list(_parse_errors(built))
+    # What follows the first is mostly its echo, and so is what the tree then lacks.
+    yield from broken[:1] or _landmarks(built)
     yield from _head(built)
     yield from _ids(built)
-    yield from _landmarks(built)
     yield from _headings(built)
+    yield from _typed(built)
 
 
 def _parse_errors(built: BuiltPage) -> Iterator[Fault]:
-    parser = html5lib.HTMLParser()
-    parser.parse(built.text)
     lines = built.text.split("\n")
-    for (line, column), code, values in parser.errors:
+    for (line, column), code, values in built.complaints:
         text = lines[line - 1] if line <= len(lines) else ""
         tags = _TAG.findall(text[:column + 1])
         yield Fault(f"not valid HTML: {MESSAGES[code] % values}",
                     "correct the tag in the page, or in the template or block that writes it",
-                    (*tags[-1:], text.strip(), _TAG.sub(" ", text),
-                     max(_BETWEEN.split(text), key=len).strip()))
+                    (text.strip(), _TAG.sub(" ", text), max(_TAG.split(text), key=len).strip(),
+                     max(_BETWEEN.split(text), key=len).strip(), *tags[-1:]))
 
 
 def _head(built: BuiltPage) -> Iterator[Fault]:
@@ -120,6 +123,16 @@ def _headings(built: BuiltPage) -> Iterator[Fault]:
         if not _text(heading):
             yield Fault("a heading is empty", "write it, or remove it", (_tag(heading),))
         level = own
+
+
+def _typed(built: BuiltPage) -> Iterator[Fault]:
+    """Marks of Markdown and of blocks that readers see, because they stand where none are read."""
+    seen = [(mark, text) for text in built.tree.xpath(_SEEN) for mark in _MARKS.findall(text)]
+    for mark, text in seen[:1]:  # one box or tag that is not closed leaves all that follows it
+        more = f" (and {len(seen) - 1} more such marks)" if seen[1:] else ""
+        yield Fault(f"readers see “{mark}”, as it was typed{more}",
+                    "close it, or what stands before it; or move it to the text of a page",
+                    (text.strip(), mark))
 
 
 def _text(element: html.HtmlElement) -> str:

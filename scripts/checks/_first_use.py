@@ -13,6 +13,7 @@ from scripts.content.site import Site
 _ACRONYM = re.compile(r"(?<![\w-])[a-z]?[A-Z]{2,6}(?:[a-z]{2,5}|s)?(?!\w)")
 _NUMERAL = re.compile(r"[IVX]+")
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
+_PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
 _TERM = "term:"
 # “medicines agency (ANSM)”: words, then the acronym in brackets.
 _IN_BRACKETS = re.compile(r"\w[»”’)]* \(\[?$")
@@ -44,7 +45,7 @@ class _Text:
 
     def __init__(self, piece: Piece) -> None:
         self._piece = piece
-        self._typed = plain(piece.raw, keep_links=True)
+        self._typed = _PICTURE.sub(r"\1", plain(piece.raw, keep_links=True))
         self.text = re.sub(r"\s", " ", self._typed).replace("'", "’")
         self.terms: dict[str, int] = {}
         self.bare = _LINK.sub(self._blank, self.text)

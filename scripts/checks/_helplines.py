@@ -46,8 +46,6 @@ def _record(record: dict[str, Any], context: Context) -> Iterator[tuple[str, str
                "make both the same line: behind a country code the first 0 falls away")
     if external_fault(f"tel:{dial}"):
         yield "dial", f"“{dial}” cannot be dialled", "write digits only, and + before the country"
-    if not all(text.strip() for text in record["hours"].values()):
-        yield "hours", "the hours are empty", "write them in each language"
     codes = record.get("languages", ["fr"])
     if not codes or not all(re.fullmatch("[a-z]{2}", code) for code in codes):
         yield "languages", f"{codes} are no language codes", "write [fr, nl], or leave the key out"

@@ -49,6 +49,13 @@ def outside_faults(built: BuiltPage, targets: Targets, templates: str) -> Iterat
         yield Fault(f"<{tag}> has an inline style (“{style}”)",
                     "use a class and docs/assets/site.css; in a table, align no column with “:”",
                     (f'style="{style}"', element.text_content().strip()))
+    for meta in built.tree.xpath("//meta[@http-equiv]"):
+        yield Fault(f"the page holds <meta http-equiv=\"{meta.get('http-equiv')}\">",
+                    "remove it: no page sends its reader on; the server sets headers",
+                    ("http-equiv",))
+    for frame in built.tree.xpath("//*[@srcdoc]"):
+        yield Fault(f"<{frame.tag}> holds a page of its own (srcdoc)", "write it into the page",
+                    ("srcdoc",))
     for _ in built.tree.xpath("//style"):
         yield Fault("the page holds a <style>", "move its rules to docs/assets/site.css",
                     ("<style",))

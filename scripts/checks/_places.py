@@ -35,11 +35,11 @@ class Places:
         """
         page = self._context.source_of(built)
         for needle in needles:
-            # A single word stands in many records: there it proves nothing.
-            shared = [] if needle.isalpha() else self._shared
-            for path in (*([page.source] if page else []), *shared):
-                line = self._text(path).line(needle)
-                if line:
+            if page and (line := self._text(page.source).line(needle)):
+                return page.source, line
+            for path in [] if needle.isalpha() else self._shared:
+                # A single word stands in many records: there it proves nothing.
+                if line := self._text(path).line(needle, words=2):
                     return path, line
         if page:
             return page.source, 0
@@ -79,14 +79,15 @@ class _Text:
             plain += "".join(f"{word} " for word in _words(line))
         self._plain, self._starts = plain, starts
 
-    def line(self, needle: str) -> int:
+    def line(self, needle: str, words: int = 1) -> int:
+        """The line of ``needle`` as typed, else of its words where it has as many; 0: nowhere."""
         if len(needle.strip()) > 2:
             offset = self._typed.find(needle)
             if offset >= 0:
                 return self._typed.count("\n", 0, offset) + 1
-        words = " ".join(_words(needle))
-        if len(words) > 3:
-            offset = self._plain.find(f" {words} ")
+        said = _words(needle)
+        if len(said) >= words and len(" ".join(said)) > 3:
+            offset = self._plain.find(f" {' '.join(said)} ")
             if offset >= 0:
                 return bisect_right(self._starts, offset + 1)
         return 0

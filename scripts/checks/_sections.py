@@ -14,8 +14,10 @@ _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _INLINE = {"a", "abbr", "b", "button", "cite", "code", "em", "i", "img", "mark", "q", "s", "small",
            "span", "strong", "sub", "sup", "time", "u"}
 # What the build adds and no translator writes: citation numbers, definitions (each is a data text
-# of its own), the list of works, dates of checking, articles a page draws on, its printed address.
-_ADDED = {"cite", "definition", "references", "works", "checked", "drawn-from", "sheet-address"}
+# of its own), the list of works, dates of checking, articles a page draws on, its printed address,
+# the list of its headings.
+_ADDED = {"cite", "definition", "references", "works", "checked", "drawn-from", "sheet-address",
+          "toc", "toc-folded"}
 _SILENT = {"script", "style", "template", "cite"}
 
 

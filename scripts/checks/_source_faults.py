@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -14,24 +15,41 @@ from scripts.content.pages import Page
 ASSETS = "docs/assets/"
 SCHEMES = ("term:", "certainty:")  # resolved by the build, which knows the glossary and the scale
 Fault = tuple[str, str]  # what is wrong, how to repair it
+_NUMBER = re.compile(r"[\d\s().+/-]*\d[\d\s().+/-]*")
+_NOT_DIALLED = re.compile(r"\(0\)|\D")
 
 
 def source_faults(context: Context) -> Iterator[tuple[Link, Page, list[Fault]]]:
     """Each link and picture of each page, with its page and what is wrong with it."""
     sources = _Sources(context)
     for page in context.site.pages.values():
-        links, undefined = read_links(page.body, page.body_line)
-        for link in links:
-            yield link, page, [*_untold(link), *sources.faults(link, page)]
-        for link in undefined:
+        found = read_links(page.body, page.body_line)
+        for link in found.links:
+            yield link, page, [*_untold(link), *_misdialled(link), *sources.faults(link, page)]
+        for link in found.undefined:
             yield link, page, [(f"the link “[{link.text}]” has no definition",
                                 f"add a line “[{link.text}]: address”, or correct the name")]
+        for link in found.malformed:
+            yield link, page, [(f"“{link.text}” is no link, and shows as it is typed",
+                                "write [text](address): no space within, “)” at the end")]
 
 
 def _untold(link: Link) -> Iterator[Fault]:
     if link.picture and (link.text is None or not (link.raw or link.text.strip())):
         yield (f"the picture “{link.target}” has no alternative text",
                'say what it shows; if it only decorates, write <img src="…" alt="">')
+    if not (link.picture or link.raw or link.text.strip()):
+        yield f"the link to “{link.target}” has no text", "say where it leads"
+
+
+def _misdialled(link: Link) -> Iterator[Fault]:
+    """A number that a page shows and another that the phone dials."""
+    scheme, _, dialled = link.target.partition(":")
+    if scheme in ("tel", "sms") and _NUMBER.fullmatch(link.text or ""):
+        shown = _NOT_DIALLED.sub("", link.text).removeprefix("0")
+        if not _NOT_DIALLED.sub("", dialled).endswith(shown):
+            yield (f"the page shows “{link.text}”, and the phone dials {dialled}",
+                   "make both the same number")
 
 
 class _Sources:

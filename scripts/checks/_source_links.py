@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 _FENCE = re.compile(r"^ *(`{3,}|~{3,})")
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`)((?:(?!\n\s*\n).)+?)(?<!`)\1(?!`)|<!--.*?-->", re.S)
@@ -16,8 +17,13 @@ _INLINE = re.compile(
 _BY_NAME = re.compile(rf"(?<!\\)(!?)\[(?!\^)({_TEXT})\](\s?)\[(?!\^)([^\[\]]*)\]")
 _SHORT = re.compile(r"(?<![\\\]])(!?)\[(?!\^)([^\[\]]+)\](?![\[(:])")
 _DEFINED = re.compile(
-    r"^ {0,3}\[(?!\^)([^\[\]]+)\]:[ \t]*<?([^\s<>]+)>?"
+    r"^[ \t]*\[(?!\^)([^\[\]]+)\]:[ \t]*<?([^\s<>]+)>?"
     r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?[ \t]*$", re.M)
+# What an author meant as a link and Markdown shows as typed: no “)”, a space in the address or
+# before it. “[sic] (see below)” is a text.
+_MALFORMED = re.compile(
+    r"(?<!\\)!?\[[^\[\]\n]*\]"
+    r"(?:\(| \((?=[\w./-]+\.md\b|(?:https?|mailto|tel|sms|term|certainty):))[^\s)]*")
 _AUTO = re.compile(r"<((?:https?|mailto|tel|sms):[^\s<>]*|[^\s<>@/]+@[^\s<>@/]+)>")
 
 
@@ -37,9 +43,17 @@ class Link:
     attributes: str = ""
 
 
-def read_links(body: str, first_line: int = 1) -> tuple[list[Link], list[Link]]:
-    """All links and pictures of a text in order of line, and those whose reference has no
-    definition (their text is its name). What stands in code is no link."""
+class Links(NamedTuple):
+    """The links and pictures of a text in order of line; those whose reference has no definition
+    (their text is its name); those that Markdown does not read as links (their text as typed)."""
+
+    links: list[Link]
+    undefined: list[Link]
+    malformed: list[Link]
+
+
+def read_links(body: str, first_line: int = 1) -> Links:
+    """All links and pictures of a text. What stands in code is no link."""
     text = _without_code(body)
     links: list[Link] = []
     undefined: list[Link] = []
@@ -62,6 +76,7 @@ def read_links(body: str, first_line: int = 1) -> tuple[list[Link], list[Link]]:
 
     inline(text, 0)
     text = _INLINE.sub(_blank, text)
+    malformed = [Link(line(match.start()), match[0], "") for match in _MALFORMED.finditer(text)]
     for match in _BY_NAME.finditer(text):
         name = _name(match[4] or match[2])
         if name in defined and match[1]:
@@ -75,7 +90,7 @@ def read_links(body: str, first_line: int = 1) -> tuple[list[Link], list[Link]]:
         target = match[1] if ":" in match[1] else f"mailto:{match[1]}"
         links.append(Link(line(match.start()), match[1], target))
     links.extend(_raw(_AUTO.sub(_blank, text), first_line))
-    return sorted(links, key=lambda link: link.line), undefined
+    return Links(sorted(links, key=lambda link: link.line), undefined, malformed)
 
 
 def _name(text: str) -> str:

@@ -25,7 +25,8 @@ def svg_faults(tree: etree._Element) -> Iterator[Fault]:
 def _element(element: etree._Element) -> Iterator[Fault]:
     tag = etree.QName(element).localname.lower()
     if tag in ("script", "foreignobject"):
-        yield Fault(f"a drawing holds <{tag}>", "redraw it with shapes and text", (f"<{tag}",))
+        yield Fault(f"a drawing holds <{tag}>", "redraw it with shapes and text",
+                    (f"<{tag}", "<foreignObject"))
     if tag == "style" and _OUTSIDE.search(element.text or ""):
         yield Fault("a drawing's style refers to something outside it", "draw it in", ("<style",))
     for name, value in element.attrib.items():
@@ -47,8 +48,14 @@ def file_faults(context: Context) -> Iterator[tuple[str, int, Fault]]:
         except etree.XMLSyntaxError as error:
             yield path, error.lineno or 0, Fault("the drawing is not valid XML", "export it again")
             continue
+        except OSError as error:
+            yield path, 0, Fault(f"the drawing cannot be read ({error.strerror})", "restore it")
+            continue
         if tree.getroottree().docinfo.internalDTD is not None:
             yield path, 1, Fault("the drawing declares entities or a DTD", "remove the DOCTYPE")
+        for sheet in tree.xpath("preceding-sibling::processing-instruction('xml-stylesheet')"):
+            yield path, sheet.sourceline, Fault("the drawing names a style sheet",
+                                                "remove the line <?xml-stylesheet … ?>")
         text = file.read_text(encoding="utf-8", errors="replace")
         for fault in svg_faults(tree):
             offset = text.lower().find(fault.needles[0].lower())

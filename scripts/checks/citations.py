@@ -2,10 +2,11 @@
 
 Why: each claim must be traceable from the very place where it is read, and a work we hold for less
 solid must not carry a claim by itself. A paragraph, list item or table row with a result cites a
-work. A result is: a share or a count of people (“69 of 100”, “8 of 12”), people in a study, points
-on a scale, a change with its time (“fell for 80 minutes”), the date of a licence, any figure in a
-table that counts people. Data records are held to the same. (That a cited work exists, that every
-work is cited, and that no DOI or PMID is malformed or stands twice is seen when the data load.)
+work. A result is: a share or a count of people (“69 of 100”, “one in five”, “a third of patients”),
+a ratio (“twice as many”), people in a study, points on a scale, a change with its time (“fell for
+80 minutes”), the date of a licence, any figure in a table that counts people. Data records are held
+to the same. (That a cited work exists, that every work is cited, and that no DOI or PMID is
+malformed or stands twice is seen when the data load.)
 
 False alarms avoided: headings, captions and titles are not asked; quoted words are examples, not
 results; a list item may lean on the paragraph that introduces it and ends with a colon, a row on
@@ -15,19 +16,19 @@ results in their own few lines: their records carry the references.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from scripts.checks._results import result_of
 from scripts.checks.context import Context
 from scripts.content.data import CITATION, citations_in
 from scripts.content.findings import Finding
 from scripts.content.languages import LANGUAGES
 from scripts.content.pages import Page
 from scripts.content.prose import CAPTION, CELL, ITEM, PARAGRAPH, page_texts, plain, strings
-from scripts.content.quantities import HUNDRED, Quantity, read
+from scripts.content.quantities import HUNDRED, read
 from scripts.content.site import GLOSSARY, REFERENCES, Site
 from scripts.content.yamlfile import Document
 
@@ -35,42 +36,6 @@ ID = "citations"
 COUNTS = "passages"
 SOURCES_ONLY = True
 LISTS = {"evidence/claims.md", GLOSSARY, REFERENCES}
-
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»")
-_SENTENCE = re.compile(r"(?<=[.!?;]) ")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:-.*)?")
-_TIMES = {"minutes", "hours", "days", "weeks", "months", "years"}
-
-
-@dataclass(frozen=True)
-class _Signs:
-    """How a language words a result: a count of people, a study, a change, a licence."""
-
-    count: re.Pattern[str]
-    study: re.Pattern[str]
-    change: re.Pattern[str]
-    licence: re.Pattern[str]
-
-
-def _signs(count: str, study: str, change: str, licence: str) -> _Signs:
-    return _Signs(*(re.compile(rf"\b(?:{pattern})", re.I)
-                    for pattern in (count, study, change, licence)))
-
-
-_SIGNS = {
-    "fr": _signs(
-        count=r"\d+(?: [^\W\d]+){0,3} (?:sur|de ces|des) \d+\b",
-        study=r"études?\b|essais?\b|revues?\b|enquêtes?\b|registres?\b|cohortes?\b",
-        change=r"baiss|diminu|augment|dur(?:é|e|ait|ent|aient)\b|dispar|soulag|répit|mieux\b"
-               r"|amélior|pire\b|rechut|décès|mort|rémission|répond|réponse",
-        licence=r"autoris|AMM\b|agré(?:é|ment)|notice"),
-    "en": _signs(
-        count=r"\d+(?: [a-z]+){0,2} (?:out )?of (?:the |those |these )?\d+\b",
-        study=r"stud(?:y|ies)\b|trials?\b|reviews?\b|surveys?\b|registers?\b|cohorts?\b",
-        change=r"f[ae]ll|r[io]se|dropp?|lower|higher\b|gone\b|last(?:ed|s)\b|fad(?:ed?|es)\b|relief"
-               r"|eas(?:ed?|es)\b|better\b|improv|worse\b|relaps|died\b|deaths?\b|remission|respon",
-        licence=r"licen[cs]|approv|authori[sz]|labels?\b"),
-}
 
 
 @dataclass(frozen=True)
@@ -93,7 +58,7 @@ def findings(context: Context) -> Iterator[Finding]:
             yield from _alone(site, page.source, passage.line, passage.cited)
             if passage.cited or passage.leans_on or page.path in LISTS:
                 continue
-            result = _result(passage.text, page.language, passage.counted)
+            result = result_of(passage.text, page.language, passage.counted)
             if result:
                 yield _uncited(page.source, passage.line, result)
     for document in site.data.values():
@@ -134,30 +99,6 @@ def _passages(page: Page) -> Iterator[_Passage]:
             yield _Passage(text, line, cited)
 
 
-def _result(text: str, language: str, counted: bool = False) -> str:
-    """What makes a text a result, in words; "" where it is none."""
-    text = _QUOTED.sub(" ", text)
-    signs, stated = _SIGNS[language], read(text, language).stated
-    units = {quantity.unit for quantity in stated}
-    if "percent" in units or signs.count.search(text) or (counted and stated):
-        return "a share or count of people"
-    if "people" in units and signs.study.search(text):
-        return "people in a study"
-    if "points" in units:
-        return "points on a scale"
-    for sentence in _SENTENCE.split(text):
-        stated = read(sentence, language).stated
-        if signs.change.search(sentence) and any(q.unit in _TIMES for q in stated):
-            return "a change and its time"
-        if signs.licence.search(sentence) and any(_is_day_or_year(q) for q in stated):
-            return "the date of a licence"
-    return ""
-
-
-def _is_day_or_year(quantity: Quantity) -> bool:
-    return quantity.unit in ("", "date") and bool(_YEAR.fullmatch(quantity.value))
-
-
 def _alone(site: Site, path: str, line: int, cited: tuple[str, ...]) -> Iterator[Finding]:
     confidence = {key: site.references[key]["confidence"] for key in cited
                   if key in site.references}
@@ -183,7 +124,7 @@ def _records(context: Context, document: Document) -> Iterator[Finding]:
             yield _uncited(document.path, line, "figures")
         for where, text in strings(record):
             language = next((part for part in where if part in LANGUAGES), None)
-            result = language and _result(text, str(language))
+            result = language and result_of(text, str(language))
             if result:
                 yield _uncited(document.path, document.line(number, *where), result)
 

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+import html5lib
 from lxml import html
 
 from scripts.content.languages import LANGUAGES
 from scripts.content.pages import Page
 from scripts.content.site import Site
+from scripts.content.yamlfile import read_text
 
 _NAVIGATION = re.compile(r'(<nav class="navigation"[^>]*>)(.*?)(?=</nav>)', re.S)
 _HREF = re.compile(r'href="([^"]*)"(?: aria-current="page")?')
@@ -32,6 +34,13 @@ class BuiltPage:
     def tree(self) -> html.HtmlElement:
         """The parsed document; elements know their ``sourceline``."""
         return html.document_fromstring(self.text)
+
+    @cached_property
+    def complaints(self) -> list[tuple[tuple[int, int], str, dict[str, str]]]:
+        """What the HTML5 parser has against it: place (line, column), its code and its values."""
+        parser = html5lib.HTMLParser()
+        parser.parse(self.text)
+        return parser.errors
 
     @cached_property
     def ids(self) -> set[str]:
@@ -54,7 +63,7 @@ class BuiltPage:
     @property
     def is_redirect(self) -> bool:
         """Whether this file stands at another address only to send the reader on."""
-        return '<meta http-equiv="refresh"' in self.text
+        return '<meta http-equiv="refresh"' in self.text and "<article" not in self.text
 
     @cached_property
     def article(self) -> html.HtmlElement:
@@ -65,12 +74,16 @@ class BuiltPage:
 
 @dataclass
 class Context:
-    """Everything the rules look at, and the tally of what they looked at."""
+    """Everything the rules look at, and the tally of what they looked at.
+
+    ``earlier`` is a run over the same site whose parsed pages are taken over where none changed.
+    """
 
     site: Site
     folder: Path
     today: datetime.date
     checked: Counter[str] = field(default_factory=Counter)
+    earlier: Context | None = None
 
     def count(self, rule: str, number: int = 1) -> None:
         """Say that ``rule`` has looked at ``number`` more things."""
@@ -78,11 +91,13 @@ class Context:
 
     @cached_property
     def _html(self) -> dict[str, BuiltPage]:
-        names = (file.relative_to(self.folder).as_posix()
-                 for file in sorted(self.folder.rglob("*.html")))
-        seen: set[str] = set()
-        return {name: BuiltPage(name, navigation_once(
-            name, (self.folder / name).read_text(encoding="utf-8"), seen)) for name in names}
+        known = self.earlier._html if self.earlier else {}
+        pages, seen = {}, set()
+        for file in sorted(self.folder.rglob("*.html")):
+            name = file.relative_to(self.folder).as_posix()
+            page = BuiltPage(name, navigation_once(name, read_text(file, str(file)), seen))
+            pages[name] = known[name] if known.get(name) == page else page
+        return pages
 
     @cached_property
     def built(self) -> dict[str, BuiltPage]:

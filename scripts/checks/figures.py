@@ -1,8 +1,9 @@
 """Figures as a reader gets them: looked at, listened to, on a narrow screen, behind the picture.
 
 Why: a drawing that a screen reader skips, whose words say other numbers than its shapes, or whose
-letters shrink below reading size on a phone, misleads the very people it is for. (What its data
-must satisfy stops the build: ``scripts/content/figures.py``.)
+letters shrink below reading size on a phone, misleads the very people it is for; drawings that
+weigh much keep readers on slow lines waiting. (What its data must satisfy stops the build:
+``scripts/content/figures.py``.)
 
 False alarms avoided: the scale of an axis is no result, so its numbers need no words; a drawing
 that is hidden from screen readers needs none either; numbers of citations are not the figure's.
@@ -10,10 +11,12 @@ that is hidden from screen readers needs none either; numbers of citations are n
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections import Counter
 from collections.abc import Iterator
 
+from lxml import html
 from lxml.html import HtmlElement
 
 from scripts.checks.context import BuiltPage, Context
@@ -29,8 +32,10 @@ COUNTS = "figures"
 # What a figure has of a 320 pixel screen: less 2 × 16 for the page, 2 × 14.4 and 2 × 1 for its box.
 ROOM = 257
 SMALLEST = 12
+HEAVIEST = 15_000  # bytes that the figures of a page may add to it, compressed
 TITLED = "add <title> and <desc>, with ids that aria-labelledby names"
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_LENGTH = re.compile(r"-?\d+(?:\.\d+)?")
 _SIZE = "ancestor-or-self::*[@font-size][1]/@font-size"
 Fault = tuple[str, str]  # message, repair
 
@@ -45,12 +50,16 @@ def findings(context: Context) -> Iterator[Finding]:
     shown = set()
     for page in context.site.pages.values():
         built = context.built_page(page)
-        for line, block, options in called_blocks(page.body, page.body_line):
-            if block in BLOCKS:
-                shown.add((block, options.get("id")))
-                if built:
-                    context.count(ID)
-                    yield from _shown(page, built, line, block, str(options.get("id")))
+        calls = [call for call in called_blocks(page.body, page.body_line) if call[1] in BLOCKS]
+        for line, block, options in calls:
+            shown.add((block, options.get("id")))
+            if built:
+                context.count(ID)
+                yield from _shown(page, built, line, block, str(options.get("id")))
+        if built and calls and (weight := _weight(built)) > HEAVIEST:
+            yield Finding(page.source, calls[0][0], ID,
+                          f"the figures of the page weigh {weight:,} bytes, compressed",
+                          f"show fewer or plainer ones: {HEAVIEST:,} bytes at most")
     for block, name in BLOCKS.items():
         for number, record in enumerate(context.site.records(name)):
             context.count(ID)
@@ -74,6 +83,16 @@ def _shown(page: Page, built: BuiltPage, line: int, block: str, name: str) -> It
         yield Finding(page.source, line, ID, f"the {block} “{name}” {message}", repair)
 
 
+def _weight(built: BuiltPage) -> int:
+    """How many bytes the figures add to a page that is sent by gzip."""
+    whole = html.tostring(built.article)
+    bare = html.fromstring(whole)
+    for block in BLOCKS:
+        for figure in bare.xpath(f'.//*[starts-with(@id, "{block}-")]'):
+            figure.drop_tree()
+    return len(gzip.compress(whole)) - len(gzip.compress(html.tostring(bare)))
+
+
 def _drawings(figure: HtmlElement, ids: Counter[str]) -> Iterator[Fault]:
     """Each drawing has a name and a description of its own, and letters that can be read."""
     for element in figure.xpath("descendant-or-self::*[@id]"):
@@ -83,11 +102,15 @@ def _drawings(figure: HtmlElement, ids: Counter[str]) -> Iterator[Fault]:
     for svg in figure.iter("svg"):
         if svg.get("aria-hidden") != "true":
             yield from _names(svg)
-        width = float((svg.get("viewbox") or "0 0 0 0").split()[2])
+        view = _LENGTH.findall(svg.get("viewbox") or "")
+        if len(view) != 4:
+            yield ("has a drawing without a viewBox of 4 numbers",
+                   "write viewBox=\"0 0 width height\": the drawing cannot shrink without")
+        width = float(view[2]) if len(view) == 4 else 0
         for text in svg.iter("text"):
             if not _text(text):
                 yield "has an empty label", "give the label its text in each language"
-            size = float(next(iter(text.xpath(_SIZE)), 0))
+            size = float((_LENGTH.findall(next(iter(text.xpath(_SIZE)), "")) or [0])[0])
             if width and size * ROOM / width < SMALLEST:
                 yield (f"has letters of {size * ROOM / width:.1f} px on a screen of 320 px",
                        f"draw narrower, or with a larger font-size: {SMALLEST} px or more")

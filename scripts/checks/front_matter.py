@@ -135,10 +135,12 @@ def _shown(value: Any) -> str:
 
 
 def _titles(context: Context) -> Iterator[Finding]:
+    """No two pages of one title, whatever its capitals and spaces."""
     first: dict[tuple[str, str], Page] = {}
     for page in context.site.pages.values():
-        known = first.setdefault((page.language, page.title.casefold()), page)
-        if known is not page and page.title:
+        title = " ".join(page.title.casefold().split())
+        known = first.setdefault((page.language, title), page)
+        if known is not page and title:
             yield _finding(page, "title", f"{known.source} has the title “{page.title}” too",
                            "give each page a title of its own")
 

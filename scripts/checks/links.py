@@ -28,12 +28,14 @@ COUNTS = "links"
 def findings(context: Context) -> Iterator[Finding]:
     """Dead, crossing and malformed links, untold pictures, unused assets."""
     told: set[tuple[str, int]] = set()
+    typed: dict[tuple[str, str], int] = {}
     for link, page, faults in source_faults(context):
         context.count(ID)
+        typed.setdefault((page.source, link.target), link.line)
         for fault in faults:
             told.add((page.source, link.line))
             yield Finding(page.source, link.line, ID, *fault)
-    built = BuiltLinks(context)
+    built = BuiltLinks(context, typed)
     for place, fault in built.faults():
         if place not in told or not place[1]:
             yield Finding(*place, ID, *fault)

@@ -31,16 +31,36 @@ _FENCE = re.compile(r" *(?:```|~~~)")
 _BOX = re.compile(r" *(?:!!!|\?\?\?)")
 _HEADING = re.compile(r" *#{1,6} ")
 _ALIGNED = re.compile(r" *\|[\s:|-]*:[\s:|-]*$")
+# Lines that Markdown shows as they are typed: how they look, what is said of them, the repair.
+_SHOWN_AS_TYPED = tuple((re.compile(pattern), message, repair) for pattern, message, repair in (
+    (r" *[•◦‣▪·☐–—] ", "a sign that makes no list",
+     "write “- ” before each item, “- ☐ ” before a box to tick"),
+    (r" *(?:-|\d+\.)[^\W\d_]", "a list mark without a space after it",
+     "write “- item” or “1. item”"),
+    (r" *[-*+] \[[ xX]?\] ", "a box to tick that is none", "write “- ☐ text”"),
+    (r" *(?:!!|\?\?)(?!(?:!|\?\+?) [a-z]+ \"[^\"]+\"$)", "a box without its kind or its title",
+     "write !!! note \"Title\", the kind in small letters"),
+    (r" *(?!Table: )(?:[Tt]able|[Tt]ableau) ?: ", "a caption that is none",
+     "write “Table: ” before it, in both languages"),
+    (r".*\[(?:\^ +)?[a-z]+(?:-[a-z0-9]+)*-\d{4}[a-z0-9-]*\](?!\()", "a citation that is none",
+     "write [^id], without a space"),
+))
+_CODE = re.compile(r"`[^`]*`")
 
 
 def findings(context: Context) -> Iterator[Finding]:
     """This stack's own faults, then rumdl's."""
     pages = {(context.site.root / page.source).resolve(): page
              for page in context.site.pages.values()}
+    own: list[Finding] = []
     for page in pages.values():
         context.count(ID, page.body.count("\n") + 1)
-        yield from _own(page)
-    yield from _rumdl(context.site.root, pages)
+        own += _own(page)
+    yield from own
+    # One fault, one finding: where both see one, ours says what to do in this stack.
+    told = {(finding.path, finding.line) for finding in own}
+    yield from (finding for finding in _rumdl(context.site.root, pages)
+                if (finding.path, finding.line) not in told)
 
 
 def _own(page: Page) -> Iterator[Finding]:
@@ -54,6 +74,8 @@ def _own(page: Page) -> Iterator[Finding]:
             fenced = not fenced
         if fenced:
             continue
+        for message, repair in _shown_as_typed(_CODE.sub("", line)):
+            yield Finding(page.source, number, ID, message, repair)
         if _ALIGNED.match(line):
             yield Finding(page.source, number, ID, "the table aligns its columns with colons",
                           "write “| --- |”: alignment becomes an inline style, which the site's "
@@ -71,6 +93,16 @@ def _own(page: Page) -> Iterator[Finding]:
                           "leave a blank line before the list, or it joins the paragraph")
         in_list = bool(match) or (in_list and bool(line.strip()))
         previous = line
+
+
+def _shown_as_typed(line: str) -> Iterator[tuple[str, str]]:
+    for pattern, message, repair in _SHOWN_AS_TYPED:
+        if pattern.match(line):
+            yield message, repair
+    if line.count("[") != line.count("]"):
+        yield "a square bracket without its pair", "write the missing one"
+    if line.count("**") % 2:
+        yield "bold letters that are never closed", "write ** after them, on the same line"
 
 
 def _rumdl(root: Path, pages: dict[Path, Page]) -> Iterator[Finding]:

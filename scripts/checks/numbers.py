@@ -1,18 +1,21 @@
 """The same figures in both languages.
 
 Why: a wrong digit in one language is the translation fault that harms. Every figure with its unit
-in a section of one language stands in the same section of the other. Figures are read from the
-built page, so that those of data blocks count; data texts are also compared one by one, where they
-are written.
+in a section of one language stands in the same section of the other, in the same order: two groups
+exchanged turn a benefit into a harm. Figures are read from the built page, so that those of data
+blocks count; data texts are also compared one by one, where they are written.
 
 False alarms avoided: local forms are one figure (0,5 and 0.5; 24 h/24 and 24/7; “sur 100” and %), a
 word matches its digit (two, 2), “one” and “both” are never asked for, and a unit that only one
 language states is no difference (see ``scripts/content/quantities.py``). What the build adds
-(citation numbers, definitions, reference lists, dates of checking) is left out.
+(citation numbers, definitions, reference lists, dates of checking) is left out. A difference in
+data is told at the data, not again on every page that shows them. Dates, hours and the numbers of
+help lines stand in any order: each language names its own countries first.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,13 +28,15 @@ from scripts.content.blocks import CALL
 from scripts.content.findings import Finding
 from scripts.content.languages import DEFAULT, LANGUAGES
 from scripts.content.pages import Page
-from scripts.content.prose import page_texts
-from scripts.content.quantities import Figures, Quantity, differences, quantities, read
+from scripts.content.prose import Piece, page_texts
+from scripts.content.quantities import Figures, Quantity, differences, exchanged, quantities, read
 from scripts.content.site import Site
 from scripts.content.yamlfile import Document
 
 ID = "numbers"
 COUNTS = "figures"
+ORDER = ("hold both against the source, and state the figures in the same order in both languages: "
+         "two groups exchanged turn a benefit into a harm")
 REPAIR = "hold both against the source, and state the same figures in both languages"
 DESCRIPTION = "description"
 
@@ -44,10 +49,20 @@ def applies(context: Context) -> bool:
 
 def findings(context: Context) -> Iterator[Finding]:
     """Figures that stand in one language only: in page sections, descriptions and data texts."""
-    for pair in context.pairs():
-        yield from _pages(context, *pair)
+    told: set[Quantity] = set()
+    free = _helplines(context.site)
     for document in context.site.data.values():
-        yield from _data(context, document)
+        for quantity, finding in _data(context, document, free):
+            told.add(quantity)
+            yield finding
+    for pair in context.pairs():
+        yield from _pages(context, *pair, told, free)
+
+
+def _helplines(site: Site) -> frozenset[str]:
+    """The numbers to call: each language begins with those of its own countries."""
+    return frozenset(re.sub(r"\D", "", number) for record in site.records("helplines")
+                     for number in record["number"].split("/"))
 
 
 @dataclass(frozen=True)
@@ -59,15 +74,23 @@ class _Source:
 
     @cached_property
     def stated(self) -> list[tuple[int, Counter[Quantity]]]:
-        """Each piece of text: its line, and what it states."""
-        return [(piece.line, quantities(" ".join(piece.text.split()), piece.language))
-                for piece in page_texts(self.page, self.site)]
+        """Each line of text, and what it states."""
+        return [line for piece in page_texts(self.page, self.site) for line in _by_line(piece)]
 
     @cached_property
     def calls(self) -> set[int]:
         """The lines that call a data block."""
         return {number for number, line in enumerate(
             self.page.body.split("\n"), start=self.page.body_line) if CALL.match(line)}
+
+
+def _by_line(piece: Piece) -> Iterator[tuple[int, Counter[Quantity]]]:
+    """The lines of a piece; a figure counts on the line where it is complete."""
+    lines, before = piece.text.split("\n"), Counter[Quantity]()
+    for number in range(len(lines)):
+        so_far = quantities(" ".join(" ".join(lines[:number + 1]).split()), piece.language)
+        yield piece.line + (0 if piece.in_block else number), so_far - before
+        before = so_far
 
 
 @dataclass(frozen=True)
@@ -90,12 +113,20 @@ class _Side:
     def figures(self) -> Figures:
         return read("\n".join(self.blocks), self.source.page.language)
 
+    def stating(self, quantity: Quantity) -> list[int]:
+        """The source lines that state ``quantity``; the section's own where none does."""
+        return [line for line, stated in self.source.stated
+                if any(line in part for part in self.lines) for _ in range(stated[quantity])
+                ] or [self.line]
+
     @cached_property
     def by_block(self) -> list[Counter[Quantity]]:
         return [quantities(block, self.source.page.language) for block in self.blocks]
 
 
-def _pages(context: Context, first: Page, second: Page) -> Iterator[Finding]:
+def _pages(
+    context: Context, first: Page, second: Page, told: set[Quantity], free: frozenset[str]
+) -> Iterator[Finding]:
     ours, others = _sides(context, first), _sides(context, second)
     for page, sides in ((first, ours), (second, others)):
         if not sides:
@@ -107,7 +138,11 @@ def _pages(context: Context, first: Page, second: Page) -> Iterator[Finding]:
         only_one, only_other = differences(one.figures, other.figures)
         for mine, theirs, surplus in ((one, other, only_one), (other, one, only_other)):
             for quantity in sorted(surplus):
-                yield _difference(quantity, mine, theirs)
+                line = _line(quantity, mine, theirs)
+                if line not in mine.source.calls or quantity not in told:
+                    yield _difference(quantity, line, mine, theirs)
+        if not (only_one or only_other):
+            yield from _exchange(one, other, free)
 
 
 def _sides(context: Context, page: Page) -> dict[str, _Side]:
@@ -132,8 +167,7 @@ def _sides(context: Context, page: Page) -> dict[str, _Side]:
     return sides
 
 
-def _difference(quantity: Quantity, mine: _Side, theirs: _Side) -> Finding:
-    line = _line(quantity, mine, theirs)
+def _difference(quantity: Quantity, line: int, mine: _Side, theirs: _Side) -> Finding:
     block = " (in the data of the block)" if line in mine.source.calls else ""
     return Finding(mine.path, line, ID,
                    f"“{quantity}” stands here{block}, but not in the same section of "
@@ -142,12 +176,19 @@ def _difference(quantity: Quantity, mine: _Side, theirs: _Side) -> Finding:
 
 def _line(quantity: Quantity, mine: _Side, theirs: _Side) -> int:
     """The source line that states a figure too many; the section's own where none does."""
-    lines = [line for line, stated in mine.source.stated
-             if any(line in part for part in mine.lines) for _ in range(stated[quantity])]
-    if not lines:
-        return mine.line
     turn = _turn(*([stated[quantity] for stated in side.by_block] for side in (mine, theirs)))
+    lines = mine.stating(quantity)
     return lines[min(turn, len(lines) - 1)]
+
+
+def _exchange(one: _Side, other: _Side, free: frozenset[str]) -> Iterator[Finding]:
+    """Figures that both state, in another order."""
+    found = exchanged(one.figures, other.figures, free)
+    if found:
+        quantity, before = found
+        lines = other.stating(quantity)
+        yield Finding(other.path, lines[min(before, len(lines) - 1)], ID,
+                      f"“{quantity}” stands in another order than in {one.path}:{one.line}", ORDER)
 
 
 def _turn(mine: list[int], theirs: list[int]) -> int:
@@ -159,7 +200,9 @@ def _turn(mine: list[int], theirs: list[int]) -> int:
     return sum(mine[:number]) + theirs[number]
 
 
-def _data(context: Context, document: Document) -> Iterator[Finding]:
+def _data(
+    context: Context, document: Document, free: frozenset[str]
+) -> Iterator[tuple[Quantity, Finding]]:
     """Data texts, where one stands in each language (lists of words are no translations)."""
     first = DEFAULT.code
     for where, texts in _leaves(document.value):
@@ -171,10 +214,16 @@ def _data(context: Context, document: Document) -> Iterator[Finding]:
             only = differences(figures[first], figures[code])
             for mine, theirs, surplus in ((first, code, only[0]), (code, first, only[1])):
                 for quantity in sorted(surplus):
-                    yield Finding(
+                    yield quantity, Finding(
                         document.path, document.line(*where, mine), ID,
                         f"“{quantity}” stands in “{mine}”, but not in “{theirs}” "
                         f"(line {document.line(*where, theirs)})", REPAIR)
+            found = None if any(only) else exchanged(figures[first], figures[code], free)
+            if found:
+                yield found[0], Finding(
+                    document.path, document.line(*where, code), ID,
+                    f"“{found[0]}” stands in “{code}” in another order than in “{first}” "
+                    f"(line {document.line(*where, first)})", ORDER)
 
 
 def _leaves(value: Any, where: tuple[str | int, ...] = ()

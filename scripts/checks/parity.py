@@ -3,11 +3,12 @@
 Why: a page is a pair, and neither is a draft of the other. A heading, a warning box, a table row or
 a reference that stands in one language only is a fact the other readers do not get, and a link to a
 heading must work in both. Headings have the same level, id and order; each section has the same
-citations, boxes, tables, blocks, images and lists, in the same order.
+citations, boxes, tables, blocks, images and lists, in the same order, and leads to the same places.
 
-False alarms avoided: words are not compared at all; the order of ``term:`` and ``certainty:`` links
-is free, because sentences are built differently; a section that only one language has is reported
-once, not again for all it holds; code fences hold no structure.
+False alarms avoided: words are not compared at all; the order of links is free, because sentences
+are built differently, and so is how often a section links to one place; outside addresses may be
+another in each language; a section that only one language has is reported once, not again for all
+it holds; code fences hold no structure.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import TypeVar
 
+from scripts.checks._source_links import read_links
 from scripts.checks.context import Context
 from scripts.content.findings import Finding
 from scripts.content.pages import Heading, Page, Section
@@ -34,10 +36,12 @@ REPAIRS = {
     "block": "call the same blocks with the same options in both languages",
     "image": "show the same images in both languages",
     "list": "give the list the same items in both languages",
+    "link": "link to the same places in both languages",
     "term link": "link the same terms in both languages, or in neither",
     "certainty link": "give the same certainty in both languages",
 }
-ANY_ORDER = {"term link", "certainty link"}
+ANY_ORDER = {"link", "term link", "certainty link"}
+_ELSEWHERE = ("http:", "https:", "term:", "certainty:")  # free, or a kind of mark of its own
 Thing = TypeVar("Thing")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -49,10 +53,11 @@ def findings(context: Context) -> Iterator[Finding]:
     for first, second in context.pairs():
         yield from _headings(first, second)
         others = {section.id: section for section in second.sections}
+        links, their_links = ([*_links(page)] for page in (first, second))
         for section in first.sections:
             if section.id in others:
                 context.count(ID)
-                yield from _section(first, section, second, others[section.id])
+                yield from _section(first, section, links, second, others[section.id], their_links)
 
 
 def _ids(page: Page) -> Iterator[Finding]:
@@ -96,8 +101,32 @@ def _line_for(missing: Heading, first: Page, second: Page) -> int:
     return before[-1] if before else second.body_line
 
 
-def _section(first: Page, ours: Section, second: Page, theirs: Section) -> Iterator[Finding]:
-    mine, other = list(marks(ours)), list(marks(theirs))
+def _links(page: Page) -> Iterator[Mark]:
+    """Where a page's links and images lead, as far as both languages should agree on it."""
+    links = read_links(page.body, page.body_line).links
+    pictures = {link.target for link in links if link.picture}  # their definitions are no links
+    for link in links:
+        if link.picture:
+            yield Mark("image", link.target, link.line)
+        elif link.target not in pictures and not (
+                link.raw or link.target.startswith(_ELSEWHERE) or "hreflang" in link.attributes):
+            yield Mark("link", link.target, link.line)
+
+
+def _within(section: Section, links: Sequence[Mark]) -> Iterator[Mark]:
+    """The links of a section, each place once."""
+    lines = range(section.line, section.line + section.text.count("\n") + 1)
+    inside = [link for link in links if link.line in lines]
+    yield from (link for link in inside if link.kind == "image")
+    yield from {link.value: link for link in inside if link.kind == "link"}.values()
+
+
+def _section(
+    first: Page, ours: Section, links: Sequence[Mark],
+    second: Page, theirs: Section, their_links: Sequence[Mark],
+) -> Iterator[Finding]:
+    mine = [*marks(ours), *_within(ours, links)]
+    other = [*marks(theirs), *_within(theirs, their_links)]
     for kind, repair in REPAIRS.items():
         pair = [[mark for mark in found if mark.kind == kind] for found in (mine, other)]
         if kind in ANY_ORDER:

@@ -7,7 +7,8 @@ antidepressant” can hurt; nothing else on the site can so directly.
 False alarms it avoids: doses of studies and licences stand on the pages that docs/data/doses.yml
 names, with the reason; titles of works are quotations; a concentration (mg/l) is no dose, and ml or
 g is one only where ketamine is spoken of; an order with a negation or a condition before it (“do
-not stop taking”, “if you stop taking”) is advice. The lists are docs/data/orders.yml.
+not stop taking”, “if you stop taking”) is advice, and staff may stop a drip. Lists, with reasons:
+docs/data/orders.yml.
 """
 
 from __future__ import annotations

@@ -34,10 +34,12 @@ COUNTS = "words"
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s)[«“‘(\s]*$")
 # Suggestions are slow to make; past these an author has seen the pattern.
 _SUGGESTED = 8
+# So many words of the other language in one text are a passage left untranslated: told once.
+_PASSAGE = 4
 
 
 def findings(context: Context) -> Iterator[Finding]:
-    """Each unknown word once a file, then what is wrong with the lists."""
+    """Each unknown word and untranslated passage, then what is wrong with the lists."""
     site = context.site
     names = _names(site)
     spellers = {}
@@ -50,23 +52,37 @@ def findings(context: Context) -> Iterator[Finding]:
     seen: set[tuple[str, str, str]] = set()
     for piece in site_texts(site):
         speller = spellers[piece.language]
-        for word, offset in words(piece.text):
-            context.count(ID)
-            begins = bool(_SENTENCE_START.search(piece.text[:offset]))
-            for part in speller.unknown(word, may_be_name=not begins):
-                key = (piece.source, piece.language, part)
-                if key in seen or (
-                        speller.is_foreign(part) and _in_a_name(piece.text, offset, word)):
-                    continue
-                seen.add(key)
-                offered = suggestions(part, piece.language) if len(seen) <= _SUGGESTED else ()
-                hint = f"correct it ({', '.join(offered[:3])}?)" if offered else "correct it"
-                yield Finding(
-                    piece.source, piece.line_at(offset), ID, f"“{part}” is in no dictionary",
-                    f"{hint}, or add it to {list_of(site, piece.language)}")
+        found = list(words(piece.text))
+        context.count(ID, len(found))
+        unknown = [(part, offset) for word, offset in found
+                   for part in _unknown(speller, piece.text, word, offset)]
+        foreign = [(part, offset) for part, offset in unknown if speller.is_foreign(part)]
+        if len(foreign) >= _PASSAGE:
+            yield Finding(piece.source, piece.line_at(foreign[0][1]), ID,
+                          "a passage in the other language "
+                          f"({', '.join(f'“{part}”' for part, _ in foreign[:3])} …)",
+                          "translate it")
+            unknown = [place for place in unknown if place not in foreign]
+        for part, offset in unknown:
+            key = (piece.source, piece.language, part)
+            if key in seen:
+                continue
+            seen.add(key)
+            offered = suggestions(part, piece.language) if len(seen) <= _SUGGESTED else ()
+            hint = f"correct it ({', '.join(offered[:3])}?)" if offered else "correct it"
+            yield Finding(
+                piece.source, piece.line_at(offset), ID, f"“{part}” is in no dictionary",
+                f"{hint}, or add it to {list_of(site, piece.language)}")
     for language, speller in spellers.items():
         for entry in speller.entries:
             yield from _needless(entry, speller, list_of(site, language))
+
+
+def _unknown(speller: Speller, text: str, word: str, offset: int) -> list[str]:
+    """What nobody knows of a word that stands at ``offset`` in a text."""
+    begins = bool(_SENTENCE_START.search(text[:offset]))
+    return [part for part in speller.unknown(word, may_be_name=not begins)
+            if not (speller.is_foreign(part) and _in_a_name(text, offset, word))]
 
 
 def _in_a_name(text: str, offset: int, word: str) -> bool:

@@ -59,20 +59,35 @@ def _is_nested(match: re.Match[str], helplines: set[str]) -> bool:
 _CALLED = re.compile(r"\b(?:SMS|text|call|appele[rz]|numéros?|numbers?|tél|phone)\b", re.I)
 _COUNTED = (r" (?:personnes|patients|adultes|enfants|essais|euros|dollars|francs|mg|people|adults"
             r"|children|trials|dollars|pounds)\b")
+_LETTER = r"[^\W\d_]"
 _BOTH = (
     Fault(re.compile(r"'"), "a straight apostrophe", "type ’"),
     Fault(re.compile(r'"'), "a straight quotation mark", "type « » in French, “ ” in English"),
-    Fault(re.compile(r"(?<=\w)[‘´`ʼ](?=\w)"), "a sign that is no apostrophe", "type ’"),
-    Fault(re.compile(r"\.\.\."), "three full stops", "type …, or end the sentence"),
+    Fault(re.compile(r"[‘‛´ʼ′‹›]"), "a sign that is neither apostrophe nor quotation mark",
+          "type ’, or « » in French, “ ” in English"),
+    Fault(re.compile(r"\.{2,}"), "full stops in a row", "type …, or end the sentence"),
     Fault(re.compile(r"(?<=\S)  +(?=\S)"), "a double space", "type one space"),
-    Fault(re.compile(r"(?<=\w) [,.](?=\s|$)"), "a space before a comma or full stop", "remove it"),
+    Fault(re.compile(r"(?<=\w) (?:,|\.(?=\s|$))"), "a space before a comma or full stop",
+          "remove it"),
+    Fault(re.compile(rf"(?<={_LETTER}{{2}})[,;:!?](?={_LETTER}{{2}})"
+                     rf"|(?<={_LETTER}{{2}})\.(?=[A-ZÀ-Ý]{_LETTER})"),
+          "no space after the sign", "type a space after it"),
+    Fault(re.compile(r"(?<=\()\s|(?<=\S)\s(?=\))"), "a space inside brackets", "remove it"),
+    Fault(re.compile(r"(?<=\w)\((?=\w{4})"), "no space before the bracket", "type a space"),
+    Fault(re.compile(r"(?<=\S) --? (?=\S)"), "a hyphen for a dash", "type –"),
+    Fault(re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)?(?:mg|µg|kg|g|ml|mmHg|cm|km|min|h|°C)(?!\w)"),
+          "no space between number and unit", "type an ordinary space: 10 mg"),
+    # “vous vous endormez” and “that that” are right.
+    Fault(re.compile(rf"(?<![\w’-])(?!(?:nous|vous|that|had)\b)({_LETTER}{{2,}})\s\1(?![\w’-])",
+                     re.I),
+          "a word twice", "remove one"),
 )
 _FAULTS = {
     "fr": (
         *_BOTH,
         Fault(re.compile(r"(?<=[^\s(\[«“!?…])[;!?](?![\w/=])|(?<=\S):(?=\s|$)|(?<=[^\s«])»"
-                         r"|(?<=\S)%"),
-              "no space before the sign", "type an ordinary space before : ; ! ? » %"),
+                         r"|(?<=\S)[%€]"),
+              "no space before the sign", "type an ordinary space before : ; ! ? » % €"),
         Fault(re.compile(r"«(?=\S)"), "no space after «", "type an ordinary space after «"),
         Fault(re.compile(r"[“”]"), "English quotation marks", "type « … »", _is_nested),
         Fault(re.compile(r"(?<![\w.,/:-])\d+\.\d+(?![\w.])"), "a decimal point in French",
@@ -81,6 +96,8 @@ _FAULTS = {
               "English thousands in French", "type a space between thousands: 1 000"),
         Fault(re.compile(rf"(?<![\w.,/-])(?:\d{{4}}(?={_COUNTED})|\d{{5,}}(?![\w/-]))"),
               "thousands run together", "type a space between thousands: 10 000", _is_telephone),
+        Fault(re.compile(r"\d(?:i?èmes?|ères?)\b"), "an ordinal that is too long",
+              "type 1er, 1re, 2e, 3e"),
         Fault(re.compile(r"\w*(?:[oO]eu|[oO]eil|\b[oO]e[dst][a-zèé]|\b[fF]oe|[cC]oel)\w*"),
               "oe for œ", "type œ: cœur, œuvre, œdème, nœud"),
     ),
@@ -90,6 +107,8 @@ _FAULTS = {
               "remove it: English has none before : ; ! ? %"),
         Fault(re.compile(r"[«»]"), "French quotation marks", "type “ … ”"),
         Fault(re.compile(r"“\s|\s”"), "a space inside quotation marks", "remove it"),
+        Fault(re.compile(r"[€£$] (?=\d)"), "a space after the sign of a currency",
+              "remove it: €50"),
         Fault(re.compile(r"(?<![\w.,])(?:\d+,\d{1,2}|0,\d+)(?![\d,])"),
               "a decimal comma in English", "type a point: 0.5"),
         Fault(re.compile(r"(?<![\w.,])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?!\w| \d)"),
@@ -100,9 +119,11 @@ _FAULTS = {
     ),
 }
 
+_PAIRS = ("()", "«»", "“”")
+
 _HELD = f"[{NBSP}{NNBSP}]"
 # Spaces and marks that nobody sees: typed by accident, or pasted.
-_UNSEEN = re.compile(f"[{NBSP}{NNBSP}\u00ad\u2000-\u200f\u2028\u2029\u2060\ufeff]")
+_UNSEEN = re.compile(f"[{NBSP}{NNBSP}\u00ad\u0300-\u036f\u2000-\u200f\u2028\u2029\u2060\ufeff]")
 _MAY_BREAK = {
     "fr": re.compile(rf"(?<=\S) [;!?:»%](?!\w)|« |(?<![\d,.])\d{{1,3}} \d{{3}}(?!\d)"
                      rf"|\d {UNIT}(?![\w’'])"),
@@ -135,8 +156,8 @@ def findings(context: Context) -> Iterator[Finding]:
 
 def _typed_spaces(site: Site) -> Iterator[Finding]:
     """Spaces and marks that nobody sees: the next author forgets them."""
-    message = "a non-breaking space, or a mark that nobody sees, is typed"
-    repair = "type an ordinary space: the build makes it non-breaking"
+    message = "a non-breaking space, a loose accent or a mark that nobody sees is typed"
+    repair = "retype the word and its spaces: the build makes the spaces non-breaking"
     for page in site.pages.values():
         for number, line in enumerate(page.body.split("\n"), start=page.body_line):
             if _UNSEEN.search(line):
@@ -154,6 +175,13 @@ def _in_source(piece: Piece, helplines: set[str]) -> Iterator[Finding]:
             if not fault.unless(match, helplines):
                 yield Finding(piece.source, piece.line_at(match.start()), ID,
                               f"{fault.message} (“{_around(match)}”)", fault.repair)
+    for opening, closing in _PAIRS:
+        more = text.count(opening) - text.count(closing)
+        if more:
+            place = text.rfind(opening if more > 0 else closing)
+            yield Finding(piece.source, piece.line_at(place), ID,
+                          f"{opening} and {closing} do not come in pairs",
+                          f"type the missing {closing if more > 0 else opening}")
 
 
 def _in_built(built: BuiltPage, language: str, text: str, places: Places) -> Iterator[Finding]:

@@ -92,7 +92,7 @@ def _whole(pattern: str) -> re.Pattern[str]:
 
 def _in_text(word: Unwanted, text: str, piece: Piece) -> Iterator[Finding]:
     for match in word.pattern.finditer(text):
-        if word.deniable and _denied(text, match.start(), piece.language):
+        if word.deniable and _denied(match, piece.language):
             continue
         if word.exceptions and any(
                 spot.start() <= match.start() and match.end() <= spot.end()
@@ -107,12 +107,15 @@ def _one_line(text: str) -> str:
     return re.sub(r"\s", " ", text).replace("'", "’")
 
 
-def _denied(text: str, position: int, language: str) -> bool:
-    """Whether the sentence at ``position`` holds a negation."""
+def _denied(match: re.Match[str], language: str) -> bool:
+    """Whether the sentence of a match denies it (“no side effects” is no denial of itself)."""
+    text = match.string
     start = 0
     for sentence in sentences(text):
         start = text.index(sentence, start)
-        if start <= position < start + len(sentence):
-            return bool(_NEGATION[language].search(sentence))
-        start += len(sentence)
+        end = start + len(sentence)
+        if start <= match.start() < end:
+            around = f"{text[start:match.start()]} … {text[match.end():end]}"
+            return bool(_NEGATION[language].search(around))
+        start = end
     return False

@@ -7,6 +7,7 @@ same page in the other language. A static host knows no redirects, so each addre
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
     from scripts.content.site import Site
 
 Target = tuple[str, str]  # language and path of a page
+# A small page is written there: an address that starts at a root or climbs would leave the site.
+_ADDRESS = re.compile(r"([a-z0-9-]+/)+")
 
 
 def aliases(site: Site) -> dict[str, Target]:
     """Every address that is not a page's own but leads to one.
 
-    Raises ContentError for an alias that is a page's address, or another page's alias.
+    Raises ContentError for an alias that is no such address, a page's address, or another page's.
     """
     own = {site.address(*key) for key in site.pages}
     found: dict[str, Target] = {}
@@ -32,8 +35,14 @@ def aliases(site: Site) -> dict[str, Target]:
         prefix = LANGUAGES[page.language].prefix
         for number, alias in page.texts("aliases").items():
             address = prefix + alias.removeprefix(prefix)
-            if address in own or address in found:
-                faults.append(_taken(page, number, address))
+            if not _ADDRESS.fullmatch(alias):
+                faults.append(_fault(
+                    page, number, f"“{alias}” is not an address such as anciens-effets/",
+                    "write it lower case, without accents or a first /, ending in /"))
+            elif address in own or address in found:
+                faults.append(_fault(
+                    page, number, f"the address “{address}” already leads to a page",
+                    "remove the alias, or give it to one page only"))
             found.setdefault(address, key)
     if faults:
         raise ContentError(*faults)
@@ -46,10 +55,8 @@ def aliases(site: Site) -> dict[str, Target]:
     return found
 
 
-def _taken(page: Page, number: int, address: str) -> Finding:
-    return Finding(page.source, page.front.line("aliases", number), "front-matter",
-                   f"the address “{address}” already leads to a page",
-                   "remove the alias, or give it to one page only")
+def _fault(page: Page, number: int, message: str, repair: str) -> Finding:
+    return Finding(page.source, page.front.line("aliases", number), "front-matter", message, repair)
 
 
 def redirect(site: Site, address: str, target: Target, base: str, icon: str) -> str:

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
+import jinja2.meta
 
 from scripts.content import drawing, formats
 from scripts.content.citations import citation, works_in_order
-from scripts.content.findings import ContentError, Finding
+from scripts.content.findings import ContentError, Finding, breakdown
 from scripts.content.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def expand_blocks(body: str, page: Page, site: Site) -> str:
     """Fill the blocks of a page's Markdown.
 
     Raises ContentError, at the line of the call, for an unknown block, a malformed call, an
-    argument the block does not know, and a key that the data lacks.
+    argument the block does not know, and a key that the data lacks; at the template's line where
+    that cannot be read.
     """
     lines = []
     for number, line in enumerate(body.split("\n"), start=page.body_line):
@@ -84,17 +86,28 @@ def _fill(match: re.Match[str], page: Page, site: Site, line: int) -> str:
     except (SyntaxError, ValueError):
         raise fault("the block cannot be read",
                     'write {{ block("name") }} or {{ block("name", key="value") }}') from None
-    if match[2] != "block" or len(names) != 1 or None in options:
+    if match[2] != "block":
         raise fault(f"“{match[2]}” is not a block", 'write {{ block("name") }}')
+    if len(names) != 1 or None in options:
+        raise fault("a block has one name, and options by key",
+                    'write {{ block("name") }} or {{ block("name", key="value") }}')
     environment = _environment(site.root / "overrides" / "blocks")
     language = page.language
     try:
         template = environment.get_template(f"{names[0]}.md")
+        source, _, _ = environment.loader.get_source(environment, f"{names[0]}.md")
+        if unknown := sorted(options.keys() - _options(environment, source)):
+            raise fault(f"the block “{names[0]}” has no option “{unknown[0]}”",
+                        f"remove it, or see overrides/blocks/{names[0]}.md")
         return template.render(
             site=site, page=page, language=language, languages=LANGUAGES,
             other=next(code for code in LANGUAGES if code != language),
             ui=lambda key: site.interface(key, language), **options)
-    except jinja2.TemplateNotFound:
+    except ContentError:
+        raise
+    except jinja2.TemplateNotFound as error:
+        if error.name != f"{names[0]}.md":  # one that the block includes
+            raise ContentError(breakdown(error)) from None
         known = ", ".join(sorted(Path(n).stem for n in environment.list_templates()
                                  if n.endswith(".md") and not n.startswith("_")))
         raise fault(f"there is no block “{names[0]}”", f"the blocks are: {known}") from None
@@ -104,6 +117,14 @@ def _fill(match: re.Match[str], page: Page, site: Site, line: int) -> str:
     except (KeyError, LookupError) as error:
         raise fault(f"the block “{names[0]}” does not know {error}",
                     "correct the argument, or add the record to the data file") from None
+    except Exception as error:  # whatever a mistake does to a template
+        raise ContentError(breakdown(error)) from None
+
+
+@cache
+def _options(environment: jinja2.Environment, source: str) -> set[str]:
+    """What a block's template asks for and does not set itself."""
+    return jinja2.meta.find_undeclared_variables(environment.parse(source))
 
 
 def called_blocks(body: str, first_line: int = 1) -> list[tuple[int, str, dict[str, Any]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ def load_data(docs: Path, root: Path) -> dict[str, Document]:
         source = file.relative_to(root).as_posix()
         schema = docs / "data" / "schema" / f"{file.stem}.json"
         try:
-            document = parse(read_text(file, source), source)
+            document, faults = _held(read_text(file, source), source, schema, _stamp(schema))
         except ContentError as error:
             findings.extend(error.findings)
             continue
@@ -37,7 +38,6 @@ def load_data(docs: Path, root: Path) -> dict[str, Document]:
             findings.append(Finding(source, 0, "data", "the data file has no JSON Schema",
                                     f"write {schema.relative_to(root).as_posix()}"))
             continue
-        faults = validate(document, schema, "data")
         findings.extend(faults)
         if not faults:
             findings.extend(_repeated(document, "id"))
@@ -57,6 +57,23 @@ def load_data(docs: Path, root: Path) -> dict[str, Document]:
     if findings:
         raise ContentError(*findings)
     return data
+
+
+@lru_cache(maxsize=256)
+def _held(
+    text: str, source: str, schema: Path, stamp: bytes
+) -> tuple[Document, tuple[Finding, ...]]:
+    """A data file's document, and what its schema refuses in it. While serving, and from one test
+    to the next, most files are as they were (``stamp``: the content of the schema)."""
+    document = parse(text, source)
+    return document, tuple(validate(document, schema, "data")) if schema.exists() else ()
+
+
+def _stamp(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
 
 
 def _repeated(document: Document, key: str) -> Iterator[Finding]:
@@ -100,9 +117,5 @@ def _citations(value: Any, where: Place) -> Iterator[tuple[str, Place]]:
 
 
 def as_date(value: object) -> datetime.date:
-    """A date from YAML (which reads bare ISO dates) or from an ISO text."""
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    if isinstance(value, datetime.date):
-        return value
+    """A date from the ISO text that a page or a data file holds."""
     return datetime.date.fromisoformat(str(value))

@@ -93,8 +93,10 @@ def read_page(file: Path, language: str, path: str, source: str) -> Page:
     head, closing, body = rest.partition("\n---\n")
     if opening != "---" or not closing:
         raise ContentError(
-            Finding(source, 1, "front-matter", "the page does not start with front matter",
-                    "put it between two lines of three dashes (see CONTRIBUTING.md)"))
+            Finding(source, 1, "front-matter", "the page does not start with front matter"
+                    if opening != "---" else "the front matter does not end",
+                    "put it between two lines of three dashes, with nothing else on them (see "
+                    "CONTRIBUTING.md)"))
     for number, line in enumerate(head.split("\n"), start=2):
         if "\t" in line:
             raise ContentError(Finding(source, number, "front-matter", "a tab in the front matter",
@@ -128,14 +130,29 @@ def split_sections(body: str, first_line: int = 1) -> list[Section]:
     return sections
 
 
+def _markdown(docs: Path) -> list[str]:
+    """The Markdown files below ``docs``, but for those of the data and hidden ones (MkDocs leaves
+    both out; an editor hides its own)."""
+    names = (file.relative_to(docs) for file in docs.rglob("*"))
+    return sorted(name.as_posix() for name in names
+                  if name.suffix.lower() in (".md", ".markdown") and name.parts[0] != "data"
+                  and not any(part.startswith(".") for part in name.parts))
+
+
 def load_pages(docs: Path, root: Path) -> dict[tuple[str, str], Page]:
-    """All pages, by (language, path). Raises ContentError naming every page it cannot read and
-    every page that lacks its counterpart in another language."""
-    paths: dict[str, set[str]] = {
-        code: {p.relative_to(docs / code).as_posix() for p in (docs / code).rglob("*.md")}
-        for code in LANGUAGES
-    }
+    """All pages, by (language, path). Raises ContentError naming every page it cannot read, every
+    page that lacks its counterpart in another language, and every Markdown file that is no
+    page of a language."""
+    paths: dict[str, set[str]] = {code: set() for code in LANGUAGES}
     findings: list[Finding] = []
+    for name in _markdown(docs):
+        folder, _, path = name.partition("/")
+        if folder in LANGUAGES and name.endswith(".md"):
+            paths[folder].add(path)
+        else:
+            findings.append(Finding(
+                (docs / name).relative_to(root).as_posix(), 0, "file", "this is no page",
+                f"a page lies in docs/{' or docs/'.join(LANGUAGES)}, and its name ends in .md"))
     pages: dict[tuple[str, str], Page] = {}
     everywhere = set().union(*paths.values())
     for path in sorted(everywhere):

@@ -1,8 +1,9 @@
 """The figures of a text, whatever their local form: ``0,5 mg`` and ``0.5 mg`` are one quantity.
 
-What counts as a figure: digits, dates, times, telephone numbers, percentages and “of 100”, the
-words two to twelve, simple fractions. What does not: “one” (French has no other word for “a”),
-ordinals in words, and a number glued to letters (CYP3A4, A4), which is a name.
+What counts as a figure: digits and a minus before them, dates, times, telephone numbers,
+percentages and “of 100”, the words two to ninety-nine, simple fractions. What does not: “one”
+(French has no other word for “a”), ordinals in words, and a number glued to letters (CYP3A4, A4),
+which is a name.
 
 Some words may stand for a figure but need not (“one”, “both”, “twice”, “second”): they are
 *hinted*. A hint answers a figure of the other language, and is never asked for itself.
@@ -19,7 +20,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from scripts.content.figure_words import FIGURE_WORDS
+from scripts.content.figure_words import FIGURE_WORDS, FigureWords
 from scripts.content.formats import MONTHS
 from scripts.content.languages import LANGUAGES
 
@@ -37,18 +38,21 @@ class Quantity(NamedTuple):
 
 @dataclass(frozen=True)
 class Figures:
-    """What a text states, and the values that some of its words may stand for."""
+    """What a text states, the values that some of its words may stand for, and its numbers (those
+    that are no date, hour or fraction) in their order."""
 
     stated: Counter[Quantity]
     hinted: Counter[str]
+    numbers: tuple[Quantity, ...] = ()
 
 
+_DIGIT = re.compile(r"\d")
 _SPACES = re.compile(r"[^\S\n]")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\b10\.\d{4,9}/\S+")
 _ISO_DATE = re.compile(r"(?<![\w-])\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?(?![\w-])")
 _ALWAYS = re.compile(r"(?<!\w)24 ?/ ?7(?!\w)")
 _OF_EACH = re.compile(r"(?<!\w)(\d+) ?(h|heures|j|jours)(?: ?/ ?| sur )\1(?!\w)")
-_HALF_DAY_CLOCK = re.compile(r"(?<![\w:])(\d{1,2})(?::([0-5]\d))? ?([ap])\.?m\b\.?")
+_HALF_DAY_CLOCK = re.compile(r"(?<![\w:])(\d{1,2})(?:[:.]([0-5]\d))? ?([ap])\.?m\b\.?")
 _CLOCK = re.compile(
     r"(?<![\w:])([01]?\d|2[0-3])(?:(?::| ?h ?)([0-5]\d)| heures? (15|30|45))(?![\w:]|[.,]\d)")
 _PHONE = re.compile(
@@ -56,6 +60,8 @@ _PHONE = re.compile(
     r"|(?:1[ -])?\(?\d{3}\)?[ -]\d{3}[ -]\d{4}|\d(?:-\d){2,})(?!\w)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONEY = {"$": "dollars", "€": "euros", "£": "pounds"}
+# A dash is a minus where nothing stands before it: in “3–14” it is “to”.
+_MINUS = r"−|(?<![^\s(])[–-]"
 ONE = "1"
 # The denominator that the guide counts people by; standing alone it is a hint.
 HUNDRED = "100"
@@ -88,26 +94,34 @@ def read(text: str, language: str) -> Figures:
             return _GAP
         text = pattern.sub(record, text)
 
-    take(_ISO_DATE, lambda match: [Quantity(match[0], "date")])
-    for pattern in _dates(language):
-        take(pattern, lambda match: [_date(match, language)])
-    take(_ALWAYS, lambda match: [Quantity("24", "hours"), Quantity("7", "days")])
-    take(_OF_EACH, lambda match: [Quantity(match[1], "hours" if match[2][0] == "h" else "days")])
-    take(_HALF_DAY_CLOCK, lambda match: [
-        _hours(int(match[1]) % 12 + 12 * (match[3] == "p"), int(match[2] or 0))])
-    take(_CLOCK, lambda match: [_hours(int(match[1]), int(match[2] or match[3]))])
-    take(_PHONE, lambda match: [Quantity(re.sub(r"\D", "", match[0]))])
+    if _DIGIT.search(text):
+        take(_ISO_DATE, lambda match: [Quantity(match[0], "date")])
+        for pattern in _dates(language):
+            take(pattern, lambda match: [_date(match, language)])
+        take(_ALWAYS, lambda match: [Quantity("24", "hours"), Quantity("7", "days")])
+        take(_OF_EACH, lambda match: [
+            Quantity(match[1], "hours" if match[2][0] == "h" else "days")])
+        take(_HALF_DAY_CLOCK, lambda match: [
+            _hours(int(match[1]) % 12 + 12 * (match[3] == "p"), int(match[2] or 0))])
+        take(_CLOCK, lambda match: [_hours(int(match[1]), int(match[2] or match[3]))])
+        take(_PHONE, lambda match: [Quantity(re.sub(r"\D", "", match[0]))])
+    text = _compound(language).sub(lambda match: _sum(match, words), text)
     text = _half_more(language).sub(lambda match: _and_a_half(match, words.cardinals), text)
-    for value, pattern in words.fractions.items():
-        take(_word(pattern), lambda match, value=value: [Quantity(value)])
-    hinted = Counter({value: len(_word(pattern).findall(text))
-                      for value, pattern in words.hints.items()})
-    text = _word("|".join(words.hints.values())).sub(_HINT, text)
-    for word, value in words.cardinals.items():
-        text = _cardinal(word).sub(str(value), text)
-    text, hinted[HUNDRED] = _with_percent(text, language)
-    stated.extend(_numbers(text, language))
-    return Figures(Counter(stated), hinted)
+    if _word("|".join(words.fractions.values())).search(text):
+        for value, pattern in words.fractions.items():
+            take(_word(pattern), lambda match, value=value: [Quantity(value)])
+    hint = _word("|".join(words.hints.values()))
+    hinted = Counter(
+        value for match in hint.finditer(text)
+        for value, pattern in words.hints.items() if _word(pattern).fullmatch(match[0]))
+    text = hint.sub(_HINT, text)
+    text = _word(_longest_first(words.cardinals)).sub(
+        lambda match: str(words.cardinals[match[0].lower()]), text)
+    numbers: tuple[Quantity, ...] = ()
+    if _DIGIT.search(text):
+        text, hinted[HUNDRED] = _with_percent(text, language)
+        numbers = tuple(_numbers(text, language))[::-1]
+    return Figures(Counter(stated) + Counter(numbers), hinted, numbers)
 
 
 def differences(
@@ -132,6 +146,47 @@ def differences(
             _unanswered(right, second.hinted, first.hinted))
 
 
+def exchanged(
+    first: Figures, second: Figures, free: frozenset[str] = frozenset()
+) -> tuple[Quantity, int] | None:
+    """A number of the second text that stands elsewhere in the order of the first, and how often it
+    stood before; None where what both state runs in one order. ``free``: values that may stand
+    anywhere while they have no unit.
+
+    “69 with the spray, 52 with a placebo” holds the same figures as its reverse.
+    """
+    left, right = ([number for number in figures.numbers if number.unit or number.value not in free]
+                   for figures in (first, second))
+    mine, others = ([number.value for number in numbers] for numbers in (left, right))
+    if mine == others:
+        return None
+    in_order = _in_order(mine, others)
+    moved = (Counter(mine) & Counter(others)) - Counter(others[place] for place in in_order)
+    place = next((place for place, value in enumerate(others)
+                  if moved[value] and place not in in_order), None)
+    return None if place is None else (right[place], right[:place].count(right[place]))
+
+
+def _in_order(first: list[str], second: list[str]) -> set[int]:
+    """The places in ``second`` of the longest run that both hold in one order, gaps allowed."""
+    longest = [[0] * (len(second) + 1) for _ in range(len(first) + 1)]
+    for row, value in reversed(list(enumerate(first))):
+        for column, other in reversed(list(enumerate(second))):
+            longest[row][column] = (
+                longest[row + 1][column + 1] + 1 if value == other
+                else max(longest[row + 1][column], longest[row][column + 1]))
+    places, row, column = set(), 0, 0
+    while row < len(first) and column < len(second):
+        if first[row] == second[column]:
+            places.add(column)
+            row, column = row + 1, column + 1
+        elif longest[row + 1][column] > longest[row][column + 1]:
+            row += 1
+        else:
+            column += 1
+    return places
+
+
 def _unanswered(
     surplus: Counter[Quantity], own: Counter[str], others: Counter[str]
 ) -> Counter[Quantity]:
@@ -151,10 +206,24 @@ def _word(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.I)
 
 
+def _longest_first(words: Iterable[str]) -> str:
+    """The alternatives of a pattern: “dix-sept” is tried before “dix”."""
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
 @cache
-def _cardinal(word: str) -> re.Pattern[str]:
-    # “vingt-quatre” is not four and “dix-sept” not ten; “four-week” and “two-thirds” are.
-    return _word(rf"{word}(?!-(?:sept|huit|neuf|vingts?)\b)")
+def _compound(language: str) -> re.Pattern[str]:
+    words = FIGURE_WORDS[language]
+    tens = _longest_first(word for word, value in words.cardinals.items() if value >= 20)
+    rest = _longest_first((*words.units_only, *(
+        word for word, value in words.cardinals.items() if value < 20)))
+    return _word(rf"(?P<tens>{tens})(?:{words.joint})(?P<rest>{rest})")
+
+
+def _sum(match: re.Match[str], words: FigureWords) -> str:
+    """“twenty-four” as 24, and “quatre-vingt-onze” as 91."""
+    known = words.units_only | words.cardinals
+    return str(known[match["tens"].lower()] + known[match["rest"].lower()])
 
 
 def _canonical(value: Fraction) -> str:
@@ -213,10 +282,9 @@ def _with_percent(text: str, language: str) -> tuple[str, int]:
 @cache
 def _unit_pattern(language: str, but: str = "") -> str:
     units = FIGURE_WORDS[language].units
-    patterns = [part for name, pattern in units.items() if name != but
-                for part in pattern.split("|")]
-    longest_first = "|".join(sorted(patterns, key=len, reverse=True))
-    return rf"(?i:(?:{longest_first})(?!\w))"
+    parts = (part for name, pattern in units.items() if name != but
+             for part in pattern.split("|"))
+    return rf"(?i:(?:{_longest_first(parts)})(?!\w))"
 
 
 @cache
@@ -229,9 +297,10 @@ def _unit_name(language: str, text: str) -> str:
 def _number_pattern(language: str) -> re.Pattern[str]:
     words = FIGURE_WORDS[language]
     return re.compile(
-        rf"(?<!\w)(?P<money>[$€£])? ?(?P<number>{words.number})(?:{words.ordinal})?"
+        rf"(?<!\w)(?P<money>[$€£])? ?(?P<minus>{_MINUS})?(?P<number>{words.number})"
+        rf"(?:{words.ordinal})?"
         rf"(?: (?P<scale>{'|'.join(words.scales)})(?!\w)(?: de| d’)?)?"
-        rf"(?:[ -]?(?P<unit>{_unit_pattern(language)}))?(?!\w)")
+        rf"(?:(?:[ -]?| (?:{words.before_unit}) )(?P<unit>{_unit_pattern(language)}))?(?!\w)")
 
 
 def _numbers(text: str, language: str) -> Iterator[Quantity]:
@@ -254,4 +323,4 @@ def _value(match: re.Match[str], language: str) -> Fraction:
     digits = digits.replace(",", "" if LANGUAGES[language].decimal == "." else ".")
     scale = next((factor for name, factor in FIGURE_WORDS[language].scales.items()
                   if match["scale"] and re.fullmatch(name, match["scale"], re.I)), 1)
-    return Fraction(digits) * scale
+    return Fraction(digits) * scale * (-1 if match["minus"] else 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,8 +16,12 @@ _JOINED = re.compile(r"['’‘`´]")
 
 
 def normalise(text: str) -> list[str]:
-    """The words of a text: case folded, accents kept, punctuation and apostrophes removed."""
-    return _WORD.findall(_JOINED.sub("", text).casefold())
+    """The words of a text: case folded, accents kept, punctuation and apostrophes removed.
+
+    However letters were typed or pasted: a loose accent, “ﬁ” in one sign, œ or oe.
+    """
+    text = unicodedata.normalize("NFKC", _JOINED.sub("", text)).casefold()
+    return _WORD.findall(text.replace("\u00ad", "").replace("œ", "oe"))
 
 
 def digest(words: list[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +16,7 @@ from scripts.content.figures import figure_faults
 from scripts.content.findings import ContentError, Finding
 from scripts.content.languages import DEFAULT, LANGUAGES
 from scripts.content.pages import Page, address, load_pages
-from scripts.content.yamlfile import Document
+from scripts.content.yamlfile import Document, validate
 
 HELP = "help.md"
 GLOSSARY = "evidence/glossary.md"
@@ -143,6 +144,8 @@ def load_site(docs: Path, publisher: dict[str, str] = NOBODY, url: str = "") -> 
     if errors:
         raise ContentError(*errors)
     site = Site(root, docs, pages, data, publisher, url)
+    if missing := list(_missing(site)):
+        raise ContentError(*missing)
     errors.extend(_unknown_in_pages(site))
     errors.extend(figure_faults(site))
     if not errors:
@@ -150,6 +153,18 @@ def load_site(docs: Path, publisher: dict[str, str] = NOBODY, url: str = "") -> 
     if errors:
         raise ContentError(*errors)
     return site
+
+
+def _missing(site: Site) -> Iterator[Finding]:
+    """Data files that templates or pages count on; told once, not at each place that does."""
+    pages = site.pages.values()
+    needed = {"interface": True,
+              "references": any(CITATION.search(page.body) for page in pages),
+              "sources": any(page.texts("sources") for page in pages)}
+    for name, is_needed in needed.items():
+        if is_needed and name not in site.data:
+            yield Finding(f"docs/data/{name}.yml", 0, "file", "the file is missing",
+                          "restore it: the guide cannot be built without")
 
 
 def _unknown_in_pages(site: Site) -> list[Finding]:
@@ -180,6 +195,14 @@ def _unused(site: Site) -> list[Finding]:
         for number, record in enumerate(document.value)
         if record["id"] not in site.cited_by
     ]
+
+
+def front_matter_faults(site: Site) -> list[Finding]:
+    """What the schema refuses in the front matter of all pages. It stops a build, which takes
+    addresses and dates from there; a check goes on, to tell the rest as well."""
+    schema = site.docs / "data" / "schema" / "front-matter.json"
+    return [finding for page in site.pages.values()
+            for finding in validate(page.front, schema, "front-matter")]
 
 
 def counterparts(language: str) -> list[str]:

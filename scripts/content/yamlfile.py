@@ -12,12 +12,16 @@ from typing import Any
 
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
+from jsonschema.exceptions import SchemaError, ValidationError
+from referencing.exceptions import Unresolvable
 
 from scripts.content.findings import ContentError, Finding
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Path_ = tuple[str | int, ...]
+# What an author calls what a schema asks for.
+_KINDS = {"string": "a text", "array": "a list", "object": "a record with keys",
+          "integer": "a whole number", "number": "a number", "boolean": "true or false"}
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,8 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
     """Parse YAML ``text`` that starts on ``first_line`` of ``path``.
 
     Raises ContentError for broken YAML and for a key given twice (YAML itself keeps the last one
-    silently, which would lose an author's text).
+    silently, which would lose an author's text). Dates become ISO texts: whoever types one where a
+    text is meant gets that text.
     """
     offset = first_line - 1
     try:
@@ -51,7 +56,7 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
             findings = list(_walk(node, (), lines, path, offset)) if node else []
             if findings:
                 raise ContentError(*findings)
-            value = loader.construct_document(node) if node else None
+            value = _as_typed(loader.construct_document(node)) if node else None
         finally:
             loader.dispose()
     except yaml.YAMLError as error:
@@ -82,6 +87,10 @@ def _walk(
         seen: set[str] = set()
         for key, value in node.value:
             line = key.start_mark.line + 1 + offset
+            if not isinstance(key, yaml.ScalarNode):
+                yield Finding(path, line, "yaml", "a key is a list or a record, not a word",
+                              "put quotes around it, or write a word")
+                continue
             if key.value in seen:
                 yield Finding(path, line, "yaml", f"the key “{key.value}” is given twice",
                               "keep one of the two")
@@ -94,12 +103,18 @@ def _walk(
 
 
 def read_text(file: Path, path: str) -> str:
-    """The text of ``file``. Raises ContentError where it is missing, empty or not UTF-8."""
+    """The text of ``file``. Raises ContentError where it is missing, empty, not UTF-8, or cannot be
+    opened (a folder of that name, a file that only its owner may read)."""
     try:
         text = file.read_bytes().decode("utf-8")
     except FileNotFoundError:
         raise ContentError(
             Finding(path, 0, "file", "the file is missing", "restore it, or take it out of the nav")
+        ) from None
+    except OSError as error:
+        raise ContentError(
+            Finding(path, 0, "file", f"this cannot be read ({error.strerror})",
+                    "restore a file that everyone may read, or remove it")
         ) from None
     except UnicodeDecodeError as error:
         raise ContentError(
@@ -114,21 +129,21 @@ def read_text(file: Path, path: str) -> str:
     return text.removeprefix("\ufeff")
 
 
-@cache
-def _validator(schema_file: Path) -> Draft202012Validator:
-    schema = json.loads(schema_file.read_text(encoding="utf-8"))
-    Draft202012Validator.check_schema(schema)
-    return Draft202012Validator(schema, format_checker=FormatChecker())
-
-
 def validate(document: Document, schema_file: Path, rule: str) -> list[Finding]:
-    """Hold ``document`` against a JSON Schema; dates count as ISO strings.
+    """Hold ``document`` against a JSON Schema; a text of spaces alone counts as empty.
 
     A schema may carry, beside any keyword's subject, ``"message"`` and ``"repair"`` written for an
-    author; where it has none, the validator's own words are used.
+    author; where it has none, the validator's own words are used. A schema that is missing or
+    broken holds nothing: that is the one finding then.
     """
     findings = []
-    for error in _validator(schema_file).iter_errors(_jsonable(document.value)):
+    try:
+        errors = list(_validator(schema_file).iter_errors(_without_blanks(document.value)))
+    except (OSError, ValueError, SchemaError, Unresolvable) as error:
+        reason = getattr(error, "message", None) or getattr(error, "strerror", None) or error
+        return [Finding(f"docs/data/schema/{schema_file.name}", getattr(error, "lineno", 0), "data",
+                        f"the schema cannot be used ({_one_line(reason)[:120]})", "restore it")]
+    for error in errors:
         best = _deepest(error)
         where = tuple(best.absolute_path)
         hint = best.schema if isinstance(best.schema, dict) else {}
@@ -139,6 +154,17 @@ def validate(document: Document, schema_file: Path, rule: str) -> list[Finding]:
         findings.append(
             Finding(document.path, document.line(*where), rule, message, repair))
     return sorted(set(findings))
+
+
+def _validator(schema_file: Path) -> Draft202012Validator:
+    return _compiled(schema_file.read_text(encoding="utf-8"))
+
+
+@cache
+def _compiled(text: str) -> Draft202012Validator:
+    schema = json.loads(text)
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema, format_checker=FormatChecker())
 
 
 def _deepest(error: ValidationError) -> ValidationError:
@@ -165,15 +191,48 @@ def _words(error: ValidationError, hint: dict[str, Any], name: str) -> tuple[str
         case "required":
             missing = [key for key in error.validator_value if key not in error.instance]
             return (f"{name} lacks the key “{', '.join(missing)}”", "add it")
+        case "type" if "message" not in hint:
+            kind = _KINDS.get(error.validator_value, error.validator_value)
+            return (f"{name}: {_shown(error.instance)} stands where {kind} is meant",
+                    "put it in quotes" if error.validator_value == "string"
+                    and isinstance(error.instance, bool | int | float) else f"write {kind}")
+        case "minLength" | "minItems" if "message" not in hint and not error.instance:
+            return f"{name} is empty", "write it, or remove it"
     message = hint.get("message") or _one_line(error.message)[:160]
     return f"{name}: {message}", hint.get("repair", "correct the value")
 
 
-def _jsonable(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {str(key): _jsonable(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_jsonable(item) for item in value]
-    if isinstance(value, datetime.date | datetime.datetime):
-        return value.isoformat()
+def _shown(value: Any) -> str:
+    """A value as its author typed it, or nearly."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return "yes (true, on)" if value else "no (false, off)"
+        case list():
+            return "a list"
+        case dict():
+            return "a record with keys"
+    return f"“{_one_line(value)[:60]}”"
+
+
+def _as_typed(value: Any) -> Any:
+    match value:
+        case dict():
+            return {str(key): _as_typed(item) for key, item in value.items()}
+        case list():
+            return [_as_typed(item) for item in value]
+        case datetime.date():  # and its kind, datetime
+            return value.isoformat()
+    return value
+
+
+def _without_blanks(value: Any) -> Any:
+    match value:
+        case dict():
+            return {key: _without_blanks(item) for key, item in value.items()}
+        case list():
+            return [_without_blanks(item) for item in value]
+        case str():
+            return "" if value.isspace() else value
     return value

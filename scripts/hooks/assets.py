@@ -1,7 +1,8 @@
 """Names each asset by its content, so that it can be cached for ever (on_files, on_env).
 
 What Material ships for its own script and style sheet is left out: the overrides do not use it.
-static-i18n hands out assets in the default language's build only, so names come from the folder.
+static-i18n hands out assets in the default language's build only. So names come from the folder,
+and each build is given all assets: a picture leads to its file from every language.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path, PurePosixPath
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 FOLDER = "assets"
 # What only helps who edits the script, a reader need not fetch: comments and indents. (No script of
@@ -23,19 +24,16 @@ _FOR_EDITORS = re.compile(rb"^ *(//.*\n|\n)?", re.M)
 
 @event_priority(-200)  # after static-i18n
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Keep our assets under hashed names; drop the theme's."""
-    names = hashed_names(Path(config.docs_dir))
+    """Have our assets, under hashed names; drop the theme's."""
     for file in list(files):
-        if file.is_documentation_page():
-            continue
-        if file.src_uri in names:
-            file.dest_uri = names[file.src_uri]
-            file.url = file._get_url()
-            file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
-            if file.src_uri.endswith(".js"):
-                file.content_bytes = _FOR_EDITORS.sub(b"", file.content_bytes)
-        else:
+        if not file.is_documentation_page():
             files.remove(file)
+    for name, hashed in hashed_names(Path(config.docs_dir)).items():
+        file = File(name, config.docs_dir, config.site_dir, config.use_directory_urls,
+                    dest_uri=hashed)
+        if name.endswith(".js"):
+            file.content_bytes = _FOR_EDITORS.sub(b"", file.content_bytes)
+        files.append(file)
     return files
 
 

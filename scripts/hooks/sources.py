@@ -15,7 +15,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from scripts.content.findings import ContentError
-from scripts.content.site import Site, load_site
+from scripts.content.site import Site, front_matter_faults, load_site
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -27,8 +27,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if "site" in config.extra:
         return config
     try:
-        config.extra["site"] = load_site(
-            Path(config.docs_dir), config.extra["publisher"], config.site_url or "")
+        site = load_site(Path(config.docs_dir), config.extra["publisher"], config.site_url or "")
+        if faults := front_matter_faults(site):
+            raise ContentError(*faults)
+        config.extra["site"] = site
     except ContentError as error:
         raise BuildError(str(error)) from None
     return config

@@ -69,3 +69,10 @@ def test_the_small_page_leads_on_without_script_below_any_prefix(mini: Mini) -> 
     assert '<link rel="icon" href="../../assets/x.svg"' in text
     assert '<meta name="robots" content="noindex">' in text
     assert text.count("<h1>") == 1
+
+
+@pytest.mark.parametrize("alias", ["/old/", "../old/", "old", "Old/", "a//b/", "old/../../"])
+def test_an_alias_that_would_leave_the_site_stops_the_build(mini: Mini, alias: str) -> None:
+    mini.page("x.md", fr_meta={"slug": "x", "aliases": [alias]})
+    with pytest.raises(ContentError, match="not an address such as"):
+        found(mini)

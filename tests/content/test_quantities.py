@@ -39,6 +39,8 @@ def unequal(fr: str, en: str) -> tuple[list[str], list[str]]:
     # doses
     ("0,5 mg/kg", "0.5 mg/kg", ["0.5 mg/kg"]),
     ("0,5 mg par kg", "0.5 mg per kg", ["0.5 mg/kg"]),
+    ("50 microgrammes", "50 µg", ["50 µg"]),
+    ("50 μg", "50 mcg", ["50 µg"]),
     ("10 mm de mercure", "10 mmHg", ["10 mmHg"]),
     # lengths of time
     ("8 semaines", "8 weeks", ["8 weeks"]),
@@ -59,6 +61,7 @@ def unequal(fr: str, en: str) -> tuple[list[str], list[str]]:
     ("12 h à 0 h", "12 pm to 12 am", ["0 hours", "12 hours"]),
     ("de 9 h à 23 h", "9:00 to 23:00", ["23 hours", "9 hours"]),
     ("8 h 30", "8:30 am", ["8.5 hours"]),
+    ("17 h 30", "5.30pm", ["17.5 hours"]),
     ("24 h/24, 7 j/7", "24/7", ["24 hours", "7 days"]),
     ("24 heures sur 24, 7 jours sur 7", "24 hours a day, 7 days a week", ["24 hours", "7 days"]),
     # dates
@@ -77,6 +80,24 @@ def unequal(fr: str, en: str) -> tuple[list[str], list[str]]:
     ("un tiers", "a third of them", ["1/3"]),
     ("deux tiers", "two-thirds", ["2/3"]),
     ("la moitié", "half", ["0.5"]),
+    ("vingt personnes", "twenty people", ["20 people"]),
+    ("vingt et une semaines", "twenty-one weeks", ["21 weeks"]),
+    ("vingt-neuf", "29", ["29"]),
+    ("dix-sept mois", "seventeen months", ["17 months"]),
+    ("soixante et onze", "seventy-one", ["71"]),
+    ("soixante-quinze", "seventy-five", ["75"]),
+    ("quatre-vingts", "eighty", ["80"]),
+    ("quatre-vingt-dix-sept", "97", ["97"]),
+    ("quinze à vingt minutes", "fifteen to twenty minutes", ["15 minutes", "20 minutes"]),
+    ("vingt-deux ans et demi", "22 years and a half", ["22.5 years"]),
+    # a unit a word away
+    ("4 autres semaines", "4 more weeks", ["4 weeks"]),
+    ("les 4 premiers mois", "the first 4 months", ["4 months"]),
+    # below zero
+    ("−3,5 points", "-3.5 points", ["-3.5 points"]),
+    ("de −3 à −1 point", "from −3 to −1 points", ["-1 points", "-3 points"]),
+    ("(–2 h)", "(−2 h)", ["-2 hours"]),
+    ("9-10 jours", "9–10 days", ["10 days", "9 days"]),
     ("trois quarts", "three quarters", ["0.75"]),
     # money, telephone
     ("400 à 800 dollars", "$400 to $800", ["400 dollars", "800 dollars"]),
@@ -103,6 +124,17 @@ def test_local_forms_of_one_figure_are_equal(fr: str, en: str, expected: list[st
     ("8 sur 100", "8 of 1,000"),
     ("8 sur 100", "8 of 10"),
     ("69 personnes", "69 of 100"),
+    ("50 microgrammes", "50 milligrams"),
+    ("50 µg", "50 mg"),
+    ("100 ng/ml", "100 µg/ml"),
+    ("2 litres", "2 ml"),
+    ("14 nuits", "14 days"),
+    ("−3 points", "3 points"),
+    ("4 mois de plus", "4 more weeks"),
+    ("les 4 premiers mois", "the first 4 weeks"),
+    ("vingt personnes", "thirty people"),
+    ("vingt-quatre", "4"),
+    ("quinze jours", "five days"),
     ("5 mars 2019", "5 May 2019"),
     ("5 mars 2019", "March 2019"),
     ("8 h", "8 pm"),
@@ -138,7 +170,6 @@ def test_names_addresses_and_hints_are_no_figures_in_english(text: str) -> None:
 @pytest.mark.parametrize("text", [
     "CYP3A4 et A4",
     "un essai, une dose, l’une des deux, les deux groupes, deux fois",
-    "vingt-quatre, dix-sept, quatre-vingts",
     "un médicament neuf",
     "sur 100 personnes",
     "la demi-vie, le tiers payant, l’après-midi",
@@ -157,6 +188,9 @@ def test_names_and_hints_are_no_figures_in_french(text: str) -> None:
     ("neuf personnes", "9 people"),
     ("une douleur divisée par deux, moitié moindre", "two scores, pain halved"),
     ("à midi", "at 12"),
+    ("une trentaine de personnes", "about 30 people"),
+    ("la première séance", "the 1st session"),
+    ("la 1re séance", "the first session"),
 ])
 def test_a_hint_answers_a_figure(fr: str, en: str) -> None:
     assert unequal(fr, en) == ([], [])

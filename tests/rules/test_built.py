@@ -99,6 +99,42 @@ def test_a_fault_of_the_document_is_found(site: Mini, old: str, new: str, words:
     assert any(words in line for line in change(site, old, new))
 
 
+@pytest.mark.parametrize("new", [
+    "<p>Texte un <b>gras</p>", "<p>Texte un</p></div>", "<p>Texte un &nosuch; deux</p>",
+])
+def test_of_a_broken_document_one_fault_is_told_where_its_words_stand(site: Mini, new: str):
+    site.page("about.md", ABOUT["fr"].replace("Texte.\n", "Texte un deux gras\n"), ABOUT["en"],
+              fr_meta={"title": "À propos", "slug": "a-propos"}, en_meta={"title": "About"})
+    found = [line for line in change(site, "<p>Texte.</p>", new) if "not valid HTML" in line]
+    assert one(found, "not valid HTML")
+    assert found[0].startswith("docs/fr/about.md:")
+
+
+@pytest.mark.parametrize(("new", "shown"), [
+    ("<p>Texte.[^noppers-2011</p>", "[^noppers-2011"),
+    ("<p>Texte.[^ noppers-2011]</p>", "[^"),
+    ("<p>Voir [l’aide](help.md).</p>", "](help.md)"),
+    ("<p>{ #three }</p>", "{ #three }"),
+    ("<p>!!! note \"Titre\"</p>", "!!! note \"Titre\""),
+    ('<p title="a[^noppers-2011]">Texte.</p>', "[^noppers-2011]"),
+])
+def test_marks_that_readers_see_are_found(site: Mini, new: str, shown: str):
+    assert one(change(site, "<p>Texte.</p>", new), f"readers see “{shown}”, as it was typed")
+
+
+def test_many_marks_on_a_page_are_one_finding(site: Mini):
+    found = change(site, "<p>Texte.</p>", "<p>[a](b.md) et [c](d.md)</p><p>[^e]</p>")
+    assert one(found, "readers see “](b.md)”, as it was typed (and 2 more such marks)")
+
+
+@pytest.mark.parametrize("new", [
+    "<p>Écrire <code>[^id]</code> et <code>{{ block }}</code>.</p>", "<p>De [1] à [2] (deux).</p>",
+    "<p>Une accolade { seule } et 3 !</p>", "<p>De {1} ou {a}, à 5 &lt; 6.</p>",
+])
+def test_brackets_of_a_text_are_no_marks(site: Mini, new: str):
+    assert change(site, "<p>Texte.</p>", new) == []
+
+
 def test_a_skipped_level_is_told_at_its_heading(site: Mini):
     found = change(site, '<h3 id="two">Deux</h3>', '<h4 id="two">Deux</h4>')
     assert found == ["docs/fr/about.md:13: built: the heading “Deux” skips from level 2 to 4: "
@@ -149,11 +185,17 @@ def test_a_link_to_another_host_is_no_request(site: Mini):
 @pytest.mark.parametrize(("new", "words"), [
     ('<p style="color: red">Texte.</p>', "has an inline style"),
     ('<p onclick="go()">Texte.</p>', "has an inline handler (onclick)"),
+    ('<p>Texte.</p><iframe srcdoc="x" title="x"></iframe>', "holds a page of its own (srcdoc)"),
     ("<p>Texte.</p><script>go()</script>", "an inline script that is no template's"),
     ("<p>Texte.</p><script type='application/ld+json'>{no}</script>", "is not valid JSON"),
 ])
 def test_what_a_content_policy_forbids_is_told_at_its_line(site: Mini, new: str, words: str):
     assert one(change(site, "<p>Texte.</p>", new), words)
+
+
+def test_a_page_that_sends_its_reader_on_is_a_finding_and_still_a_page(site: Mini):
+    found = change(site, "<p>Texte.</p>", '<meta http-equiv="refresh" content="0; url=../">')
+    assert one(found, 'the page holds <meta http-equiv="refresh">')
 
 
 def test_an_inline_style_sheet_is_a_finding(site: Mini):
@@ -293,6 +335,11 @@ def test_a_drawing_that_can_do_more_than_draw_is_a_finding(site: Mini, inner: st
 def test_a_drawing_that_declares_entities_is_a_finding(site: Mini):
     site.write("docs/assets/figure.svg", svg("<g/>", '<!DOCTYPE svg [<!ENTITY a "b">]>'))
     assert one(told(site), "declares entities or a DTD")
+
+
+def test_a_drawing_that_names_a_style_sheet_is_a_finding(site: Mini):
+    site.write("docs/assets/figure.svg", svg("<g/>", '<?xml-stylesheet href="https://x.org/a.css"?>'))
+    assert one(told(site), "the drawing names a style sheet")
 
 
 def test_a_drawing_that_only_draws_is_no_finding(site: Mini):

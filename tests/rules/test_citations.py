@@ -33,6 +33,13 @@ RESULTS = {
         "The score fell by 2 points.", "Pain was lower for 80 minutes.", "It lasted 4 hours.",
         "Two of 100 died.", "Licensed on 5 March 2019.", "It was approved in 2019.",
         "The label of July 2024 says so.",
+        "A quarter of the people felt better.", "Half the patients fell ill again.",
+        "One in three people had a headache.", "Nine people in ten felt sick.",
+        "Seven out of ten felt better.", "Twice as many people felt better.",
+        "The risk was 2.5 times higher.", "The risk of falls doubled.",
+        "The relative risk was 1.4.", "Pain scores dropped from 8 to 4.",
+        "In a study of 300 users, pain was common.", "Of 300 users, 60 had pain.",
+        "It has been on the market since 2019.", "The agency cleared it in March 2021.",
     ],
     "fr": [
         "69 sur 100 allaient mieux.", "Cela a aidé 8 personnes sur 12.", "6 de ces 11 personnes.",
@@ -40,6 +47,13 @@ RESULTS = {
         "Le score a baissé de 2 points.", "La douleur a diminué pendant 80 minutes.",
         "L’effet a duré 4 heures.", "Autorisé le 5 mars 2019.", "Une AMM de 2019.",
         "La notice de juillet 2024 le dit.",
+        "Un tiers des patients a rechuté.", "La moitié de ces personnes avait mal.",
+        "Une personne sur trois avait mal.", "Neuf patients sur dix vont mieux.",
+        "Sept fois sur dix, la douleur revient.", "Vingt pour cent des usagers ont mal.",
+        "Deux fois plus de personnes allaient mieux.", "Le risque de chute a doublé.",
+        "Le risque relatif était de 1,4.", "Les scores sont passés de 8 à 4.",
+        "Un essai chez 300 usagers.", "Sur 300 usagers, 60 avaient mal.",
+        "Le spray est commercialisé depuis mars 2020.", "Il est sur le marché depuis 2019.",
     ],
 }
 
@@ -68,9 +82,23 @@ def test_a_french_result_without_a_reference(mini: Mini, text: str) -> None:
     "Counts such as “8 of 12” say more than a share.",
     "## It helped 8 of 12 { #a }",
     "A session takes 2 hours.",
+    "Two visits in three weeks.", "Read one of the two pages.", "The third patient is you.",
+    "A third choice is to wait.", "Half of this page is a table.", "The risk is not known.",
+    "It may take three times as long.", "Trials of 12 weeks count.", "Twice a week, write.",
+    "It is on the market in some countries.",
 ])
 def test_what_is_no_result_needs_no_reference(mini: Mini, text: str) -> None:
     assert lines(mini, text + "\n") == []
+
+
+@pytest.mark.parametrize("text", [
+    "Ouvert 7 jours sur 7.", "Le numéro répond 24 heures sur 24.", "Lisez une des deux pages.",
+    "Un tiers de confiance peut aider.", "La moitié de cette page est un tableau.",
+    "Il faut deux fois plus de temps.", "Des essais de 12 semaines comptent.",
+    "Deux fois par semaine, notez.", "Il est commercialisé dans certains pays.",
+])
+def test_what_is_no_result_in_french(mini: Mini, text: str) -> None:
+    assert found(mini, "Text.\n", text + "\n") == []
 
 
 def test_french_quotes_hold_examples(mini: Mini) -> None:

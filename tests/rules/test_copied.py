@@ -41,6 +41,8 @@ def told(site: Mini, en: str, fr: str = "Texte.", **meta: dict) -> list[str]:
     "- A cup of tea\n- and a very long walk",
     "| A cup of tea | and a very long |\n| --- | --- |\n| x | y |",
     "Eskétamine: leskétamine agit vite dit on elle ouvre grand",
+    "L’esk\u0065\u0301tamine agit vite, dit-on : elle ouvre grand",
+    "A cup of tea and a ve\u00adry long walk.",
 ])
 def test_eight_words_of_an_article(site: Mini, text: str) -> None:
     assert len(told(site, text)) == 1
@@ -92,6 +94,11 @@ def test_a_missing_digest_is_no_pass(site: Mini, digest_text: str | None) -> Non
 
 def test_words_are_compared_without_case_and_punctuation_with_accents() -> None:
     assert normalise("L'Été, l’été : 1,5 — d´un ÉTÉ!") == ["lété", "lété", "1", "5", "dun", "été"]
+
+
+def test_letters_are_compared_however_they_were_pasted() -> None:
+    assert normalise("C\u0153ur, coeur, e\u0301t\u00e9, \ufb01n, so\u00adfa") == [
+        "coeur", "coeur", "été", "fin", "sofa"]
 
 
 def test_a_text_of_fewer_than_eight_words_has_no_run() -> None:

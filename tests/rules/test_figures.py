@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,7 +29,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mini]:
     yield mini
 
 
-def found(project: Mini, folder: Path, old: str, new: str) -> list[Finding]:
+def found(
+    project: Mini, folder: Path, old: str, new: str, times: int = -1
+) -> list[Finding]:
     """What the rule finds once ``old`` has become ``new`` in the English page."""
     text = (project.folder / PAGE).read_text(encoding="utf-8")
     assert old in text, "the test would change nothing"
@@ -36,7 +39,7 @@ def found(project: Mini, folder: Path, old: str, new: str) -> list[Finding]:
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         built = (project.folder / name).read_text(encoding="utf-8")
-        file.write_text(built.replace(old, new) if name == PAGE else built, encoding="utf-8")
+        file.write_text(built.replace(old, new, times) if name == PAGE else built, encoding="utf-8")
     context = Context(load_site(project.docs), folder, TODAY)
     return list(runner.run(context, "figures").findings)
 
@@ -56,6 +59,10 @@ def test_sound_figures_are_silent_and_counted(project: Mini) -> None:
     ("id=\"gap-d\"", "id=\"hours-d\"", "an id that stands twice on the page (“hours-d”)"),
     ("font-size=\"13\"", "font-size=\"12\"", "letters of 11.4 px on a screen of 320 px"),
     ("viewBox=\"0 0 270", "viewBox=\"0 0 300", "letters of 11.1 px on a screen of 320 px"),
+    ("viewBox=\"0 0 270", "viewBox=\"0,0,300", "letters of 11.1 px on a screen of 320 px"),
+    ("viewBox=\"0 0 270 ", "viewBox=\"0 0 \" width=\"", "without a viewBox of 4 numbers"),
+    ("font-size=\"13\"", "font-size=\"12px\"", "letters of 11.4 px on a screen of 320 px"),
+    ("font-size=\"13\"", "font-size=\"small\"", "letters of 0.0 px on a screen of 320 px"),
     (">nmda</text>", "></text>", "an empty label"),
     ("\"group\"><b>8", "\"group\"><b>9", "shows 9, which its description does not say"),
     ("data-label=\"Result\">8", "data-label=\"Result\">7",
@@ -86,6 +93,8 @@ def test_a_figure_without_source_is_found(project: Mini, tmp_path: Path) -> None
 
 @pytest.mark.parametrize(("old", "new"), [
     ("font-size=\"13\"", "font-size=\"12.61\""),
+    ("font-size=\"13\"", "font-size=\"13px\""),
+    ("viewBox=\"0 0 270 ", "viewBox=\"0, 0, 270, "),
     ("<text class=\"axis\" x=\"0\" y=\"13\">before", "<text class=\"axis\" x=\"0\" y=\"13\">77"),
     ("role=\"img\"", "role=\"img\" aria-hidden=\"true\""),
 ])
@@ -102,3 +111,14 @@ def test_a_figure_that_no_page_shows_is_found(mini: Mini) -> None:
 
 def test_a_site_without_figures_has_nothing_to_check(mini: Mini) -> None:
     assert runner.run(mini.context(), "figures").blind == ()
+
+
+@pytest.mark.parametrize(("place", "findings"), [("<figcaption>", 1), ("</article>", 0)])
+def test_figures_that_weigh_too_much_are_told_once_a_page(
+    project: Mini, tmp_path: Path, place: str, findings: int
+) -> None:
+    noise = random.Random(1).randbytes(15_000).hex()  # that no compression makes smaller than half
+    told = [f for f in found(project, tmp_path, place, f"{place}<!-- {noise} -->", 1)
+            if "compressed" in f.message]
+    assert len(told) == findings, "the text of a page may weigh what it likes"
+    assert all(f.path == "docs/en/figures page.md" for f in told)

@@ -44,6 +44,11 @@ def test_a_sound_site_has_no_finding(mini: Mini):
     ({"slug": "two words"}, "lower-case ASCII"),
     ({"checked": "yesterday"}, "not a date"),
     ({"keywords": [112]}, "a keyword is a text"),
+    ({"aliases": ["old"]}, "not an address such as"),
+    ({"aliases": ["/old/"]}, "not an address such as"),
+    ({"aliases": ["a//b/"]}, "not an address such as"),
+    ({"hide": "toc"}, "a list of what the page does not show"),
+    ({"hide": ["title"]}, "no part that can be hidden"),
     ({"matched": "yes"}, "not a stamp"),
 ])
 def test_the_schema_speaks_to_the_author(mini: Mini, meta: dict, words: str):
@@ -158,6 +163,14 @@ def test_two_pages_with_one_title_are_a_finding_whatever_their_capitals(mini: Mi
     assert told(mini) == [
         "docs/en/new.md:2: front-matter: docs/en/about.md has the title “ABOUT” too: "
         "give each page a title of its own"]
+
+
+def test_two_titles_that_differ_by_their_spaces_only_are_one(mini: Mini):
+    both(mini, title="Un texte  de plus")
+    mini.page("about.md", "Texte.[^noppers-2011]\n", "Text.[^noppers-2011]\n",
+              fr_meta={"title": "Un texte\u00a0de plus", "slug": "a-propos"},
+              en_meta={"title": "About"})
+    assert ["has the title" in line for line in told(mini)] == [True]
 
 
 def test_one_title_in_two_languages_is_good(mini: Mini):

@@ -33,6 +33,9 @@ SOUND = (
     "[sic] et [1] [2]", "Un essai.[^noppers-2011]", "p < 0,05", r"\[a](gone.md)",
     "[**gras** et [crochets]](index.md)", "[![Dessin](../../assets/favicon.svg)](index.md)",
     "![Dessin][d]\n\n[d]: ../../assets/favicon.svg",
+    '!!! note "Titre"\n\n    [a][in-box]\n\n    [in-box]: ../help.md',
+    "[sic] (voir plus bas), [a] (b)", "[01 40 05 48 48](tel:+33140054848)", "[9-8-8](tel:988)",
+    "[+33 (0)1 40 05 48 48](tel:+33140054848)", "[appelez le 15 ou le 112](tel:112)",
 )
 
 
@@ -67,6 +70,13 @@ def test_the_two_schemes_of_the_project_are_left_to_the_build(mini: Mini):
     ("[a](//example.org/a)", "has no scheme"),
     ("[a](mailto:name)", "holds no e-mail address"),
     ("[a](tel:01-40)", "cannot be dialled"),
+    ("[](index.md)", "the link to “index.md” has no text"),
+    ("[3114](tel:3141)", "shows “3114”, and the phone dials 3141"),
+    ("[85 258](sms:85285)", "the phone dials 85285"),
+    ("[a] (../help.md)", "“[a] (../help.md” is no link"),
+    ("[a](../help.md et", "“[a](../help.md” is no link"),
+    ("[a](gone page.md)", "“[a](gone” is no link"),
+    ("[a](term: gone)", "“[a](term:” is no link"),
     ("[a](javascript:alert)", "has a scheme no reader can follow"),
     ("[![](../../assets/favicon.svg)](index.md)", "has no alternative text"),
     ("![](../../assets/favicon.svg)", "has no alternative text"),
@@ -87,6 +97,15 @@ def test_a_faulty_link_is_told_at_its_line(mini: Mini, text: str, words: str | N
 
 def test_a_dead_link_is_told_once_though_it_is_seen_in_the_source_and_in_the_page(mini: Mini):
     assert len(told(mini, "[a](gone.md) et [b](index.md#gone)\n")) == 2
+
+
+@pytest.mark.parametrize("text", [
+    "[a](<gone page.md>)", "[a](gone page.md)", "[a](../help.html)", "[a](../help/)",
+    '<a href="../../../help.html">a</a>',
+])
+def test_what_the_build_leaves_as_typed_is_told_once_at_its_line(mini: Mini, text: str):
+    found = told(mini, f"## Help, this a {{ #help }}\n\n{text}\n")
+    assert [line.split(": ")[0] for line in found] == [f"docs/fr/risks/new.md:{LINE + 2}"]
 
 
 def test_a_link_that_says_its_language_may_cross(mini: Mini):

@@ -26,6 +26,19 @@ def told(mini: Mini, text: str) -> list[str]:
     ('!!! ask "Ask"\n    1. one\n      - two\n', "indented by 6 spaces"),
     ("| A |\n| :-: |\n| b |\n", "aligns its columns"),
     ("| A | B |\n| --- | --: |\n| b | c |\n", "aligns its columns"),
+    ("Text:\n• one\n• two\n", "makes no list"), ("☐ one\n☐ two\n", "makes no list"),
+    ("– one\n– two\n", "makes no list"), ("-one\n-two\n", "without a space after it"),
+    ("1.one\n2.two\n", "without a space after it"), ("- [ ] one\n", "box to tick that is none"),
+    ("!!! note\n    Text.\n", "without its kind or its title"),
+    ('!!! Note "N"\n    Text.\n', "without its kind or its title"),
+    ('!!note "N"\n    Text.\n', "without its kind or its title"),
+    ('!!! warning "N\n    Text.\n', "without its kind or its title"),
+    ("Tableau : x\n\n| A |\n| --- |\n| b |\n", "a caption that is none"),
+    ("table: x\n\n| A |\n| --- |\n| b |\n", "a caption that is none"),
+    ("Text.[noppers-2011]\n", "a citation that is none"),
+    ("Text.[^ noppers-2011]\n", "a citation that is none"),
+    ("Text.[^noppers-2011\n", "square bracket"), ("Text^noppers-2011]\n", "square bracket"),
+    ("A **bold word.\n", "never closed"),
 ])
 def test_a_fault_of_this_stack(mini: Mini, text: str, message: str) -> None:
     assert any(message in found for found in told(mini, text))
@@ -42,6 +55,8 @@ def test_a_fault_of_this_stack(mini: Mini, text: str, message: str) -> None:
     ("Text.", "MD047"), ("| A | B |\n| --- | --- |\n| b\n", "MD05"),
     ("| A | B |\n| --- | --- |\n| b | c | d |\n", "MD056"),
     ("Text.\n\n1. one\n\n  Two spaces.\n", "MD077"), ("DÃ©jÃ .\n", "MD083"),
+    ("Text.\n\n    Four spaces.\n", "MD046"), ("A | B\n--- | ---\nb | c\n", "MD055"),
+    ("- one\n- two\nText that goes on.\n", "MD032"),
     ("Text.\n\n<!-- open\n\nText.\n", "MD086"),
     ("<<<<<<< ours\nText.\n=======\nOther.\n>>>>>>> theirs\n", "MD092"),
 ])
@@ -62,6 +77,9 @@ def test_a_fault_that_rumdl_knows(mini: Mini, text: str, code: str) -> None:
     "A line of a great many words, which no writer has to break anywhere at all, since it is no "
     "fault to be long in a source that is read by its lines.\n",
     "* one\n* two\n", "Text.\n\n\nText.\n",
+    "- ☐ one\n- ☐ two\n", '??? note "N"\n    Text.\n', "Table 2 shows it: yes.\n",
+    "-5 degrees – not 5 – is cold.\n", "3.5 hours.\n", "A `[x` and a `**`.\n",
+    "- one\n    wrapped\n- two\n", "A [link](help.md) and [two](about.md).\n",
 ])
 def test_what_is_well_formed_or_a_matter_of_taste(mini: Mini, text: str) -> None:
     assert told(mini, text) == []
@@ -72,6 +90,11 @@ def test_the_finding_stands_at_the_line_in_the_file(mini: Mini) -> None:
     page = mini.context().site.page("en", "a.md")
     lines = [(f.path, f.line - page.body_line) for f in mini.findings(RULE)]
     assert ("docs/en/a.md", 2) in lines and ("docs/en/a.md", 5) in lines
+
+
+def test_one_fault_is_one_finding(mini: Mini) -> None:
+    assert len(told(mini, "Text.\n- one\n")) == 1
+    assert len(told(mini, "- one\n  - two\n")) == 1
 
 
 def test_a_missing_rumdl_is_a_finding_not_a_pass(

@@ -212,3 +212,15 @@ def test_a_project_that_does_not_load(mini: Mini, capsys: pytest.CaptureFixture[
     mini.page("x.md", "Texte.\n", None)
     assert run(mini, "x.md") == 1
     assert "has no counterpart" in capsys.readouterr().err
+
+
+def test_a_project_that_does_not_build(
+    mini: Mini, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("Invalid date")
+
+    mini.page("x.md")
+    monkeypatch.setattr(match, "build", broken)
+    assert run(mini, "x.md") == 1
+    assert "could not build the site (ValueError: Invalid date)" in capsys.readouterr().err

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.mini import Mini
 
 RULE = "nav"
@@ -32,21 +34,31 @@ def test_a_page_outside_the_nav_is_told_once_for_its_pair(mini: Mini):
 
 
 def test_an_entry_without_page_is_told_at_its_line(mini: Mini):
-    config(mini, "  - about.md\n", "  - about.md\n  - Titre: gone.md\n")
+    config(mini, "  - about.md\n", "  - about.md\n  - gone.md\n")
     lines = (mini.root / "mkdocs.yml").read_text(encoding="utf-8").split("\n")
-    line = lines.index("  - Titre: gone.md") + 1
+    line = lines.index("  - gone.md") + 1
     assert [one.startswith(f"mkdocs.yml:{line}: nav: the nav names “gone.md”")
             for one in told(mini)] == [True]
 
 
 def test_a_page_named_twice_is_a_finding(mini: Mini):
-    config(mini, "  - about.md\n", "  - about.md\n  - Section:\n      - about.md\n")
+    config(mini, "  - about.md\n", "  - about.md\n  - Risques:\n      - about.md\n")
     assert ["“about.md” stands in the nav twice" in one for one in told(mini)] == [True]
 
 
 def test_groups_and_outside_links_are_no_finding(mini: Mini):
-    config(mini, "  - about.md\n", "  - Groupe:\n      - about.md\n  - Ailleurs: https://example.org\n")
+    config(mini, "  - about.md\n", "  - Risques:\n      - about.md\n  - Ailleurs: https://example.org\n")
     assert told(mini) == []
+
+
+@pytest.mark.parametrize("entry", ["Les risques:\n      - about.md", "Les risques: about.md"])
+def test_a_name_without_translation_is_told_at_its_line(mini: Mini, entry: str):
+    config(mini, "  - about.md\n", f"  - {entry}\n")
+    lines = (mini.root / "mkdocs.yml").read_text(encoding="utf-8").split("\n")
+    line = next(n for n, text in enumerate(lines, start=1) if "Les risques" in text)
+    assert told(mini) == [
+        f"mkdocs.yml:{line}: nav: “Les risques” has no name in “en”: "
+        "add it to nav_translations of “en” in mkdocs.yml"]
 
 
 def test_a_configuration_that_cannot_be_read_is_a_finding(mini: Mini):

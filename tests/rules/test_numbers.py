@@ -73,8 +73,44 @@ def test_of_several_equal_figures_the_unmatched_one_is_named(
     assert {f.line for f in findings} == {FIRST_LINE + line}
 
 
-def test_figures_that_moved_within_a_section_are_silent(mini: Mini) -> None:
-    assert plain(mini, "8 jours.\n\n9 mois.", "9 months.\n\n8 days.") == []
+def test_two_groups_exchanged_are_found_at_the_line(mini: Mini) -> None:
+    fr = "Après 4 semaines.\n\nMieux : {} sur 100 avec le spray, {} sur 100 avec le placebo."
+    en = "After 4 weeks.\n\nBetter: {} of 100 with the spray, {} of 100 with the placebo."
+    found, = plain(mini, fr.format(69, 52), en.format(52, 69))
+    assert (found.path, found.line) == ("docs/en/x.md", FIRST_LINE + 2)
+    assert "in another order than in docs/fr/x.md" in found.message
+    assert plain(mini, fr.format(69, 52), en.format(69, 52)) == []
+
+
+def test_items_exchanged_are_found(mini: Mini) -> None:
+    found, = plain(mini, "Sommeil : 8 jours.\n\nHumeur : 9 jours.",
+                   "Sleep: 9 days.\n\nMood: 8 days.")
+    assert (found.path, found.line) == ("docs/en/x.md", FIRST_LINE)
+
+
+@pytest.mark.parametrize(("fr", "en"), [
+    ("Le 5 mars 2019, 8 jours.", "8 days on 5 March 2019."),
+    ("Une perfusion, 8 jours, 1 an.", "1 drip, 8 days, 1 year."),
+    ("La moitié de 8 personnes.", "Of 8 people, half."),
+    ("8 à 9 jours, puis 8.", "8 to 9 days, then 8."),
+], ids=["a date", "a word for one", "a fraction", "a figure that comes twice"])
+def test_what_another_language_says_elsewhere_is_no_exchange(mini: Mini, fr: str, en: str) -> None:
+    assert plain(mini, fr, en) == []
+
+
+def test_each_language_names_the_help_lines_of_its_own_countries_first(mini: Mini) -> None:
+    fr, en = "France 112, Royaume-Uni 999.", "United Kingdom 999, France 112."
+    assert plain(mini, fr, en) != [], "as long as they are ordinary figures"
+    mini.data("helplines", [LINE, {**LINE, "id": "uk", "country": "UK", "number": "999"}])
+    assert plain(mini, fr, en) == []
+
+
+def test_an_exchange_in_data_is_told_there(mini: Mini) -> None:
+    mini.data("changes", [{"date": datetime.date(2026, 11, 1), "text": {
+        "fr": "69 avec le spray, 52 sans", "en": "52 with the spray, 69 without"}}])
+    told = [f for f in mini.findings("numbers") if f.path == "docs/data/changes.yml"]
+    assert [f.line for f in told] == [5]
+    assert "in another order than in “fr” (line 4)" in told[0].message
 
 
 def test_figures_that_moved_to_another_section_are_found(mini: Mini) -> None:
@@ -122,6 +158,46 @@ def test_a_number_in_bold_is_one_number(mini: Mini) -> None:
                       "<p>12 months</p>") == []
 
 
+def test_a_heading_with_a_wrong_figure_is_told_once_though_it_is_listed_too(mini: Mini) -> None:
+    toc = '<details class="toc-folded"><a>{}</a></details><h2 id="a">{}</h2>'
+    findings = hand_built(mini, "## 8 jours { #a }\n", "## 9 days { #a }\n",
+                          toc.format("8 jours", "8 jours"), toc.format("9 days", "9 days"))
+    assert [(f.path, f.line) for f in findings] == [
+        ("docs/en/x.md", FIRST_LINE), ("docs/fr/x.md", FIRST_LINE)]
+
+
+def test_in_a_wrapped_paragraph_the_line_of_the_figure_is_named(mini: Mini) -> None:
+    findings = plain(mini, "Rien\nni rien\naprès 8 jours\nenfin.",
+                     "Nothing\nafter 9\ndays\nat last.")
+    assert [(f.path, f.line) for f in findings] == [
+        ("docs/en/x.md", FIRST_LINE + 2), ("docs/fr/x.md", FIRST_LINE + 2)]
+
+
+TABLE = "| A | B | C |\n| --- | --- | --- |\n| x | {} | {} |\n| y | 5 | 5 |\n"
+
+
+def cells(*texts: str) -> str:
+    return "<table>" + "".join(f"<td>{text}</td>" for text in (*texts, "5", "5")) + "</table>"
+
+
+def test_figures_that_changed_cells_are_told_once_at_the_row(mini: Mini) -> None:
+    fr, en = ("41 sur 100", "9 sur 100"), ("9 of 100", "41 of 100")
+    findings = hand_built(mini, TABLE.format(*fr), TABLE.format(*en), cells(*fr), cells(*en))
+    assert [(f.path, f.line) for f in findings] == [("docs/en/x.md", FIRST_LINE + 2)]
+    assert "in another order than in docs/fr/x.md" in findings[0].message
+
+
+def test_figures_in_the_same_cells_are_silent(mini: Mini) -> None:
+    fr, en = ("41 sur 100", "9 sur 100"), ("41 of 100", "9 of 100")
+    assert hand_built(mini, TABLE.format(*fr), TABLE.format(*en), cells(*fr), cells(*en)) == []
+
+
+def test_a_wrong_digit_in_a_table_is_not_told_as_a_change_of_cells_too(mini: Mini) -> None:
+    fr, en = ("41 sur 100", "9 sur 100"), ("14 of 100", "9 of 100")
+    findings = hand_built(mini, TABLE.format(*fr), TABLE.format(*en), cells(*fr), cells(*en))
+    assert [f.message.split("”")[0] for f in findings] == ["“14 percent", "“41 percent"]
+
+
 def test_a_picture_speaks_by_its_alternative_text(mini: Mini) -> None:
     assert hand_built(mini, "![8 jours](a.svg)", "![9 days](a.svg)",
                       '<p><img alt="8 jours"></p>', '<p><img alt="9 days"></p>')
@@ -162,9 +238,25 @@ LINE = {"id": "fr", "country": "FR", "purpose": "emergency", "number": "112", "d
         "hours": {"fr": "24 h/24, 7 j/7", "en": "24/7"}, "checked_on": datetime.date(2026, 11, 1)}
 
 
-def test_data_in_a_built_page_is_read_and_placed_at_the_call(mini: Mini) -> None:
+def test_a_difference_in_data_is_told_there_and_not_on_the_pages_that_show_it(mini: Mini) -> None:
     mini.data("helplines", [{**LINE, "note": {"fr": "Dès 12 ans", "en": "From the age of 13"}}])
-    call = 'Text.\n\n{{ block("helplines", country="FR") }}\n'
+    call = '{{ block("helplines", country="FR") }}\n'
+    for path in ("x.md", "y.md"):
+        mini.page(path, call, call)
+    mini.build()
+    assert [f.path for f in mini.findings("numbers")] == ["docs/data/helplines.yml"] * 2
+
+
+def test_a_figure_typed_beside_data_that_differ_too_is_told_at_its_line(mini: Mini) -> None:
+    mini.data("changes", [{"date": datetime.date(2026, 11, 1),
+                           "text": {"fr": "8 jours", "en": "9 days"}}])
+    assert [(f.path, f.line) for f in plain(mini, "8 jours", "9 days")] == [
+        ("docs/en/x.md", FIRST_LINE), ("docs/fr/x.md", FIRST_LINE)]
+
+
+def test_what_a_block_writes_is_read_in_the_built_page_and_placed_at_the_call(mini: Mini) -> None:
+    mini.write("overrides/blocks/made.md", '{{ "8 jours" if language == "fr" else "9 days" }}\n')
+    call = 'Text.\n\n{{ block("made") }}\n'
     mini.page("x.md", call, call)
     mini.build()
     findings = found(mini)

@@ -139,6 +139,23 @@ def test_another_box(mini: Mini) -> None:
     assert "the box “note” stands where" in finding.message
 
 
+@pytest.mark.parametrize(("box", "lack"), [
+    ("!!! note\n\n    Text.\n", "without title"),
+    ('!!! note "A"\n\nText.\n', "without text"),
+    ('!!! note "A"\n\n  Text.\n', "without text"),
+])
+def test_a_box_that_lacks_its_title_or_its_text_in_one_language(
+    mini: Mini, box: str, lack: str
+) -> None:
+    assert f"the box “note” {lack} stands where" in only(
+        mini, '!!! note "A"\n\n    Texte.\n', box).message
+
+
+def test_what_the_site_does_not_show_as_a_box_is_none(mini: Mini) -> None:
+    finding = only(mini, '!!! note "A"\n\n    Texte.\n', '??? note "A"\n\n    Text.\n')
+    assert "the box “note” of docs/fr/x.md" in finding.message
+
+
 def test_a_missing_box(mini: Mini) -> None:
     assert "box “warning”" in only(mini, '!!! warning "A"\n    Texte.\n', "Text.\n").message
 
@@ -184,6 +201,35 @@ def test_a_missing_image(mini: Mini) -> None:
     assert "image b.svg" in only(mini, '<img src="a.svg">\n', '<img src="b.svg">\n').message
 
 
+def test_an_image_by_reference_counts(mini: Mini) -> None:
+    finding = only(mini, "![A][d]\n\n[d]: a.svg\n", "Text.\n")
+    assert "image a.svg" in finding.message
+
+
+@pytest.mark.parametrize(("fr", "en", "told"), [
+    ("[a](b.md)", "a", "the link b.md of docs/fr/x.md"),
+    ("[a](b.md#c)", "[a](b.md#d)", "the link b.md#d stands where"),
+    ("[3114](tel:3114)", "[3114](tel:3141)", "the link tel:3141 stands where"),
+])
+def test_a_link_that_leads_elsewhere_in_one_language(
+    mini: Mini, fr: str, en: str, told: str
+) -> None:
+    finding = only(mini, f"## A {{ #a }}\n\n{fr}\n", f"## A {{ #a }}\n\n{en}\n")
+    assert told in finding.message
+
+
+@pytest.mark.parametrize(("fr", "en"), [
+    ("[a](b.md) [c](d.md)", "[c](d.md) [a](b.md)"),
+    ("[a](b.md)", "[a](b.md), [again](b.md)"),
+    ("[a](https://example.org/fr)", "[a](https://example.org/en)"),
+    ("[a](../../en/x.md){ hreflang=en }", "[a](../../fr/x.md){ hreflang=fr }"),
+    ('<a href="../aide/">a</a>', '<a href="../help/">a</a>'),
+    ("`[a](b.md)`", "a"),
+])
+def test_links_that_may_differ_are_silent(mini: Mini, fr: str, en: str) -> None:
+    assert found(mini, f"{fr}\n", f"{en}\n") == []
+
+
 def test_a_list_with_an_item_less(mini: Mini) -> None:
     finding = only(mini, "- a\n- b\n- c\n", "- a\n- b\n")
     assert "the list of 2 bulleted items stands where" in finding.message
@@ -192,6 +238,38 @@ def test_a_list_with_an_item_less(mini: Mini) -> None:
 
 def test_a_numbered_list_is_no_bulleted_one(mini: Mini) -> None:
     assert "of 1 numbered items" in only(mini, "- a\n", "1. a\n").message
+
+
+def test_an_item_set_in_deeper_in_one_language_only(mini: Mini) -> None:
+    finding = only(mini, "- a\n    - b\n- c\n", "- a\n- b\n- c\n")
+    assert "list of 3 bulleted items, 1 set in deeper" in finding.message
+
+
+def test_equal_lists_within_lists_are_silent(mini: Mini) -> None:
+    assert found(mini, "- a\n    - b\n- c\n", "- x\n    - y\n- z\n") == []
+
+
+def test_boxes_to_tick_are_no_plain_items(mini: Mini) -> None:
+    assert "2 bulleted items, 1 with a box to tick" in only(
+        mini, "- a\n- ☐ b\n", "- a\n- b\n").message
+    assert found(mini, "- ☐ a\n", "- ☐ b\n") == []
+
+
+def test_a_list_that_fell_out_of_its_box(mini: Mini) -> None:
+    box = '!!! note "T"\n\n    Text.\n\n'
+    finding = only(mini, f"{box}    - a\n    - b\n", f"{box}- a\n- b\n")
+    assert "list of 2 bulleted items in a box" in finding.message
+
+
+def test_a_table_that_fell_out_of_its_box(mini: Mini) -> None:
+    box = '!!! note "T"\n\n    Text.\n\n'
+    inside = "".join(f"    {line}\n" for line in TABLE.splitlines())
+    assert "2 rows in a box" in only(mini, box + inside, box + TABLE).message
+
+
+def test_what_follows_a_box_is_outside_of_it(mini: Mini) -> None:
+    text = '!!! note "T"\n\n    Text.\n\nText.\n\n- a\n'
+    assert found(mini, text, text) == []
 
 
 def test_two_lists_are_not_one(mini: Mini) -> None:

@@ -129,7 +129,6 @@ def test_a_stale_helpline_is_told_at_the_line_of_its_date(site: Mini):
     ({"number": "à la mairie", "dial": "15"}, "holds no number"),
     ({"dial": "+33972394051"}, "the phone dials +33972394051, the page shows 09 72 39 40 50"),
     ({"dial": "+330972 39"}, "cannot be dialled"),
-    ({"hours": {"fr": " ", "en": " "}}, "the hours are empty"),
     ({"languages": ["French"]}, "are no language codes"),
     ({"languages": []}, "are no language codes"),
     ({"url": "https://example"}, "is not a whole address"),
@@ -137,6 +136,12 @@ def test_a_stale_helpline_is_told_at_the_line_of_its_date(site: Mini):
 def test_a_helpline_that_would_not_answer_is_a_finding(site: Mini, change: dict, words: str):
     helplines(site, HELPLINE, {**LISTENING, **change})
     assert any(words in line and "fr-listening" in line for line in told(site))
+
+
+def test_a_helpline_without_hours_does_not_load(site: Mini):
+    helplines(site, HELPLINE, {**LISTENING, "hours": {"fr": " ", "en": " "}})
+    with pytest.raises(ContentError, match=r"fr-listening.hours.fr is empty"):
+        site.context()
 
 
 @pytest.mark.parametrize("change", [
@@ -159,7 +164,8 @@ def test_a_helpline_without_languages_is_good(site: Mini):
 @pytest.mark.parametrize("text", [
     "50 mg", "0,5 mg/kg", "0.5\u00a0mg/kg", "40 µg", "100 mcg", "50 milligrammes", "1 à 2 mg",
     "2 g de kétamine", "Une fiole de kétamine de 10 ml", "deux sprays de Spravato, 2 ml",
-    "300\nmg",
+    "300\nmg", "cinquante mg", "cent milligrammes", "50-mg", "56 mgs", "100 ug",
+    "un demi-gramme de kétamine", "3 gouttes de kétamine", "Spravato : deux pulvérisations",
 ])
 def test_a_dose_outside_the_pages_that_may_hold_one_is_a_finding(site: Mini, text: str):
     found = page(site, f"Texte.\n\n{text}\n")
@@ -169,7 +175,9 @@ def test_a_dose_outside_the_pages_that_may_hold_one_is_a_finding(site: Mini, tex
 
 @pytest.mark.parametrize("text", [
     "Un dosage de 50 mg/l dans le sang.", "5 µg/ml d’urine.", "5 mg par litre.",
-    "La vessie tient 150 ml.", "Un poids de 70 kg.", "10 g de fibres.", "3 gestes.",
+    "La vessie tient 150 ml.", "Un poids de 70 kg.", "La kétamine passe goutte à goutte.",
+    "Un comprimé de kétamine est une forme.", "Trois gouttes de sang.", "Trois formes.",
+    "Aug. 2026", "10 g de fibres.", "3 gestes.",
     "<cite>Ketamine 0.5 mg/kg in adults</cite>", "`50 mg`",
 ])
 def test_what_is_no_dose_is_no_finding(site: Mini, text: str):
@@ -222,6 +230,17 @@ def test_a_list_that_names_no_page_or_a_page_without_dose_is_a_finding(site: Min
     ("fr", "Arrêtez de prendre ce médicament."), ("fr", "Cessez de prendre ce spray."),
     ("fr", "Commencez à prendre la kétamine."), ("fr", "Arrêtez votre traitement."),
     ("fr", "Augmentez la dose."), ("fr", "Vous allez mieux, arrêtez\nde prendre le spray."),
+    ("en", "You can drop your antidepressant."), ("en", "Please reduce your opioids."),
+    ("en", "It is safe to taper off your tablets."), ("en", "Stop, skip or halve your pills."),
+    ("en", "Switch from your antidepressant to ketamine."), ("en", "Do not take your lithium."),
+    ("en", "We recommend stopping your antidepressant."), ("en", "- Stop all sedatives"),
+    ("en", "Benzodiazepines should be stopped first."), ("en", "Start esketamine."),
+    ("fr", "Il faut arrêter les benzodiazépines."), ("fr", "Interrompez votre traitement."),
+    ("fr", "Vous pouvez cesser l’antidépresseur."), ("fr", "Merci d’arrêter vos comprimés."),
+    ("fr", "Remplacez vos opioïdes par la kétamine."), ("fr", "Essayez la kétamine."),
+    ("fr", "Diminuez progressivement votre traitement."), ("fr", "- Arrêter tout calmant"),
+    ("fr", "Ne prenez pas votre lithium ce jour-là."), ("fr", "Passez à l’eskétamine."),
+    ("fr", "Vous n’avez plus besoin de vos médicaments."),
 ])
 def test_an_order_about_a_medicine_is_a_finding(site: Mini, code: str, text: str):
     found = page(site, **{code: f"{text}\n"})
@@ -239,6 +258,13 @@ def test_an_order_about_a_medicine_is_a_finding(site: Mini, code: str, text: str
     ("fr", "N’arrêtez pas de prendre ce médicament."), ("fr", "N’arrêtez jamais votre traitement."),
     ("fr", "Si vous arrêtez de prendre le spray, dites-le."),
     ("fr", "N’augmentez pas la dose."), ("fr", "Demandez avant d’arrêter."),
+    ("en", "Do not start, stop or change a medicine."), ("en", "Staff can stop the drip."),
+    ("en", "If you want to stop your pills, ask first."), ("en", "Your doctor may change a pill."),
+    ("en", "People stop treatment for many reasons."), ("en", "Double-blind treatment ended."),
+    ("en", "They tell you to stop your medicines: leave."), ("en", "You may change your mind."),
+    ("fr", "Il ne faut pas arrêter un traitement seul."), ("fr", "On peut arrêter la perfusion."),
+    ("fr", "N’arrêtez et ne changez aucun médicament."), ("fr", "Qui peut arrêter un traitement ?"),
+    ("fr", "Changer d’antidépresseur est un choix."), ("fr", "Ne prenez pas de kétamine seul."),
 ])
 def test_advice_not_to_is_no_order(site: Mini, code: str, text: str):
     assert page(site, **{code: f"{text}\n"}) == []
@@ -261,12 +287,16 @@ def test_an_order_in_a_data_text_is_told_at_its_line(site: Mini):
     ("en", "Take 50 mg."), ("en", "Take about half of it, 50 mg."), ("en", "Never take 50 mg."),
     ("en", "People take 2 mg."), ("en", "Snort 30 mg."),
     ("fr", "Prenez 50 mg."), ("fr", "Il faut prendre environ 0,5 mg/kg."),
+    ("en", "Take two sprays."), ("en", "Take half a tablet."), ("en", "Use 10 drops."),
+    ("en", "Swallow one capsule."), ("fr", "Prenez un demi-comprimé."),
+    ("fr", "Prenez 1/2 pastille."),
+    ("fr", "Il faut 3 gouttes par kilo."), ("fr", "Utilisez deux sprays."),
 ])
 def test_an_order_with_a_dose_is_a_finding_even_where_doses_may_stand(
         site: Mini, code: str, text: str):
     site.data("doses", [{"page": "new.md", "why": "It reports studied doses."}])
     site.page("fibromyalgia/studies.md")
-    found = page(site, **{code: f"{text}\n"})
+    found = page(site, **{code: f"{text}\n\n{DOSED}"})
     assert ["an order with a dose" in line for line in found] == [True]
 
 
@@ -275,8 +305,11 @@ def test_an_order_with_a_dose_is_a_finding_even_where_doses_may_stand(
     ("en", "Take your time. The trial gave 50 mg."),
     ("fr", "Dans l’essai, on a donné 50 mg."),
     ("fr", "Prenez le temps de lire. L’essai a donné 50 mg."),
+    ("en", "Take two deep breaths."), ("en", "Take one of the tablets’ leaflets."),
+    ("en", "People took two tablets."), ("fr", "Il faut une prise de sang."),
+    ("fr", "Prenez une heure pour lire."), ("fr", "Utilisez un de ces numéros."),
 ])
 def test_a_study_told_in_the_past_is_no_order(site: Mini, code: str, text: str):
     site.data("doses", [{"page": "new.md", "why": "It reports studied doses."}])
     site.page("fibromyalgia/studies.md")
-    assert page(site, **{code: f"{text}\n"}) == []
+    assert page(site, **{code: f"{text}\n\n{DOSED}"}) == []

@@ -84,6 +84,14 @@ def test_a_helpline_bears_its_name(site: Mini) -> None:
     assert told(site, "fr", "Samaritans répond.") == []
 
 
+def test_a_passage_left_untranslated_is_told_once(site: Mini) -> None:
+    english = "You should always tell them whatever worries you before they begin."
+    message, = told(site, "fr", f"Une phrase.\n\n{english} {english}")
+    assert "a passage in the other language (“You”, “should”, “always” …)" in message
+    assert [f.line for f in found(site)] == [site.context().site.page("fr", "a.md").body_line + 2]
+    assert len(told(site, "fr", "Le mot should est là, et le mot always aussi.")) == 2
+
+
 def test_a_word_is_told_once_a_file(site: Mini) -> None:
     assert len(told(site, "en", "Treatmants.\n\nA treatmant, a treatmant.")) == 2
 

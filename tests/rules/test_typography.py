@@ -36,6 +36,16 @@ FAULTS = [
     ("fr", "## Quoi? { #what }"), ("fr", "| Quoi? |\n| --- |\n| b |"), ("fr", "- Quoi?"),
     ("fr", '!!! note "Quoi?"\n    Texte.'), ("fr", "Table: Quoi?\n\n| a |\n| --- |\n| b |"),
     ("fr", "Un [lien: ici](help.md)."),
+    ("en", "‘Yes’, she said."), ("fr", "L′effet."), ("fr", "Il dit ‹ oui ›."), ("en", "So .. yes."),
+    ("en", "A word ,and more."), ("fr", "Le mot,suivi."), ("fr", "Ceci:cela."), ("fr", "Oui;non."),
+    ("en", "It lasts.Then it fades."), ("en", "Why?Because."), ("fr", "Un mot( oui)."),
+    ("en", "A word (so )."), ("fr", "Une parenthèse(collée)."), ("en", "Rest - then go."),
+    ("fr", "Du repos -- puis partez."), ("en", "About 10km."), ("fr", "Pendant 24h."),
+    ("fr", "À 37°C."), ("en", "The the trial."), ("fr", "Dans de de rares cas."),
+    ("fr", "Il coûte 50€."), ("fr", "La 2ème fois."), ("fr", "La 1ère séance."),
+    ("en", "A € 50 fee."),
+    ("en", "A word (left open."), ("fr", "Un « mot ouvert."), ("fr", "Un mot » fermé."),
+    ("en", "A “word left open."), ("fr", "La de\u0301pression."),
 ]
 
 
@@ -64,6 +74,13 @@ def test_a_fault_of_typing(mini: Mini, code: str, text: str) -> None:
     ("fr", "## Titre { #title .class }"), ("en", "<cite lang=\"fr\">Quoi ?</cite> is a title."),
     ("en", "Jan 24 to 27, 3:1, 24/7."), ("fr", "24 h/24, 7 j/7."),
     ("en", "| A  | B   |\n| --- | --- |\n| c  | d   |"),
+    ("en", "The S(+) form, S-ketamine and (R)-ketamine."), ("fr", "Un(e) patient(e)."),
+    ("fr", "Vous vous endormez, nous nous levons."), ("en", "That that lasts, he had had it."),
+    ("en", "A 2–3 hour visit – with rest."), ("fr", "Le 1er mars, la 1re, la 2e fois."),
+    ("en", "See www.nhs.uk, i.e. here."), ("fr", "À 10 h 30, à 37 °C, 50 €, 10 km."),
+    ("fr", "Des centres anti-douleur, mot-à-mot."), ("en", "CYP3A4, B12 and 5-HT."),
+    ("en", "A plan (see (a) and (b))."), ("fr", "- (a) un\n- (b) deux"),
+    ("fr", "C’est très, très long."),
 ])
 def test_what_is_well_typed(mini: Mini, code: str, text: str) -> None:
     assert told(mini, code, text) == []
@@ -84,6 +101,13 @@ def test_the_line_of_the_fault(mini: Mini) -> None:
     finding, = mini.findings(RULE)
     page = mini.context().site.page("fr", "a.md")
     assert (finding.path, finding.line) == ("docs/fr/a.md", page.body_line + 2)
+
+
+def test_a_pair_left_open_is_told_at_its_line(mini: Mini) -> None:
+    mini.page("a.md", "Un mot (oui),\nun autre (non\net fin.\n")
+    finding, = mini.findings(RULE)
+    assert finding.line == mini.context().site.page("fr", "a.md").body_line + 1
+    assert finding.repair == "type the missing )"
 
 
 def test_titles_and_descriptions_are_held(mini: Mini) -> None:

@@ -83,6 +83,14 @@ def test_a_denial_counts_for_its_own_sentence_only(site: Mini) -> None:
     assert told(site, fr="Rien ne réinitialise la douleur.") == []
 
 
+def test_a_word_is_not_denied_by_its_own_negation(site: Mini) -> None:
+    site.data("words", [{"language": "en", "pattern": "no side effects", "reason": "a promise",
+                         "instead": "the harms", "denied": True}])
+    assert len(told(site, en="It has no side effects.")) == 1
+    assert told(site, en="Nobody can promise no side effects.") == []
+    assert told(site, en="No side effects? That is not known.") != []
+
+
 def test_an_exception_covers_its_own_place_only(site: Mini) -> None:
     (message, _), = told(site, en="Breakthrough pain is no breakthrough.")
     assert "“breakthrough”" in message
@@ -164,6 +172,11 @@ def test_an_acronym_that_needs_no_word_or_has_one(site: Mini, text: str) -> None
     assert told(site, en=text) == []
 
 
+def test_an_alternative_text_is_a_text(site: Mini) -> None:
+    assert len(told(site, en="![The FDA on a scale](../assets/favicon.svg)")) == 1
+    assert told(site, en="![The medicines agency (FDA)](../assets/favicon.svg)") == []
+
+
 def test_only_the_first_use_is_told(site: Mini) -> None:
     assert [line for _, line in told(site, en="Text.\n\nFDA one.\n\nFDA two.")] == [2]
 
@@ -237,6 +250,18 @@ def test_an_everyday_term_that_the_glossary_lacks(site: Mini) -> None:
     ("fr", "Un avis basé sur deux essais."), ("fr", "Le médecin en charge de la cure."),
     ("fr", "De l’esketamine."), ("fr", "Un usage hors-AMM."), ("fr", "Un syndrome de stress "
      "post-traumatique."), ("fr", "Les Etats-Unis."), ("fr", "Cela redémarre le cerveau."),
+    ("en", "A game changing option."), ("en", "Dramatic relief."),
+    ("en", "It has no side effects."),
+    ("en", "It is highly effective."), ("en", "It cures depression."), ("en", "Guaranteed relief."),
+    ("en", "She suffers from pain."), ("en", "He killed himself."), ("en", "IV ketamine."),
+    ("en", "In the U.S. now."), ("en", "A new program."), ("en", "A bi-polar illness."),
+    ("fr", "Une révolution."), ("fr", "Des résultats spectaculaires."), ("fr", "Très efficace."),
+    ("fr", "Elle guérit la dépression."), ("fr", "Cela change la vie."), ("fr", "Sans risque."),
+    ("fr", "Il n’y a aucun risque."), ("fr", "Un effet adverse."), ("fr", "Cela fait sens."),
+    ("fr", "Il est supposé agir."), ("fr", "À court-terme."), ("fr", "Le design de l’étude."),
+    ("fr", "Une condition médicale."), ("fr", "Un support psychologique."), ("fr", "Le follow-up."),
+    ("fr", "Suite à la séance."), ("fr", "Grâce a elle."), ("fr", "A l’hôpital."),
+    ("fr", "Une perfusion IV."), ("fr", "La T.C.C. aide."), ("fr", "En double-aveugle."),
 ])
 def test_the_project_s_list_catches(mini: Mini, code: str, text: str) -> None:
     own_lists(mini)
@@ -253,6 +278,14 @@ def test_the_project_s_list_catches(mini: Mini, code: str, text: str) -> None:
     ("fr", "L’eskétamine et la kétamine."), ("fr", "Il supporte mal la douleur."),
     ("fr", "Les initiales."), ("fr", "L’annexe I de la loi."), ("fr", "L’espoir compte."),
     ("fr", "« Réinitialiser » : une image, pas un résultat."),
+    ("en", "A side effect of no known rate."), ("en", "It does not cure depression."),
+    ("en", "Type III and part IV."), ("en", "Live with pain."), ("en", "A programme."),
+    ("en", "It is not known if it is very effective."), ("en", "Ask what e.g. the spray does."),
+    ("fr", "Dites-le tout de suite à l’équipe."), ("fr", "Un effet à court terme."),
+    ("fr", "Aucun produit n’est sans risque."), ("fr", "Elle ne guérit pas la dépression."),
+    ("fr", "Ce qui compte a un sens."), ("fr", "Elle a la tension haute."), ("fr", "L’hépatite A."),
+    ("fr", "Un essai en double aveugle."), ("fr", "La partie IV."), ("fr", "Un soutien."),
+    ("fr", "Elle supporte bien la séance."), ("fr", "Une maladie opportuniste."),
 ])
 def test_the_project_s_list_lets_pass(mini: Mini, code: str, text: str) -> None:
     own_lists(mini)
