@@ -47,10 +47,6 @@ def main(arguments: list[str] | None = None) -> int:
     except ContentError as error:
         print(error, file=sys.stderr)
         return 1
-    except Exception as error:  # whatever an author's mistake does to a template, no traceback
-        print(f"could not build the site ({type(error).__name__}: {' '.join(str(error).split())}); "
-              "make check says what to repair", file=sys.stderr)
-        return 1
     refused = False
     for path in paths:
         pages = [site.page(code, path) for code in LANGUAGES]

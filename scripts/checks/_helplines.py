@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from scripts.checks._places import Places
-from scripts.checks._targets import external_fault
+from scripts.checks._targets import dials, external_fault
 from scripts.checks.context import Context
 from scripts.content.data import as_date
 from scripts.content.languages import LANGUAGES
@@ -41,7 +41,7 @@ def _record(record: dict[str, Any], context: Context) -> Iterator[tuple[str, str
     number, dial = record["number"], record.get("dial") or record["number"]
     if not re.search(r"\d", number):
         yield "number", f"“{number}” holds no number", "write the number as its country writes it"
-    elif not any(_same_line(part, dial) for part in number.split("/")):
+    elif not any(dials(dial, part) for part in number.split("/")):
         yield ("dial", f"the phone dials {dial}, the page shows {number}",
                "make both the same line: behind a country code the first 0 falls away")
     if external_fault(f"tel:{dial}"):
@@ -55,12 +55,6 @@ def _record(record: dict[str, Any], context: Context) -> Iterator[tuple[str, str
     if context.today - as_date(record["checked_on"]) > AGE:
         yield ("checked_on", f"last checked on {record['checked_on']}, more than 6 months ago",
                "hold it against its official page, then set checked_on to that day")
-
-
-def _same_line(shown: str, dialled: str) -> bool:
-    """Whether what is dialled ends in the number shown (which may start with a 0 of its own)."""
-    digits = re.sub(r"\D", "", shown).removeprefix("0")
-    return bool(digits) and re.sub(r"\D", "", dialled).endswith(digits)
 
 
 def help_page_faults(context: Context) -> Iterator[Told]:

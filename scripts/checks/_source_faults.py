@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from scripts.checks._source_links import Link, read_links
-from scripts.checks._targets import external_fault, is_external
+from scripts.checks._targets import dials, external_fault, is_external
 from scripts.checks.context import Context
 from scripts.content.pages import Page
 
@@ -16,7 +16,6 @@ ASSETS = "docs/assets/"
 SCHEMES = ("term:", "certainty:")  # resolved by the build, which knows the glossary and the scale
 Fault = tuple[str, str]  # what is wrong, how to repair it
 _NUMBER = re.compile(r"[\d\s().+/-]*\d[\d\s().+/-]*")
-_NOT_DIALLED = re.compile(r"\(0\)|\D")
 
 
 def source_faults(context: Context) -> Iterator[tuple[Link, Page, list[Fault]]]:
@@ -45,11 +44,10 @@ def _untold(link: Link) -> Iterator[Fault]:
 def _misdialled(link: Link) -> Iterator[Fault]:
     """A number that a page shows and another that the phone dials."""
     scheme, _, dialled = link.target.partition(":")
-    if scheme in ("tel", "sms") and _NUMBER.fullmatch(link.text or ""):
-        shown = _NOT_DIALLED.sub("", link.text).removeprefix("0")
-        if not _NOT_DIALLED.sub("", dialled).endswith(shown):
-            yield (f"the page shows “{link.text}”, and the phone dials {dialled}",
-                   "make both the same number")
+    if (scheme in ("tel", "sms") and _NUMBER.fullmatch(link.text or "")
+            and not dials(dialled, link.text)):
+        yield (f"the page shows “{link.text}”, and the phone dials {dialled}",
+               "make both the same number")
 
 
 class _Sources:

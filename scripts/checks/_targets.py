@@ -63,6 +63,12 @@ def external_fault(link: str) -> tuple[str, str] | None:
     return None
 
 
+def dials(dialled: str, shown: str) -> bool:
+    """Whether what is dialled ends in the number shown (which may start with a 0 of its own)."""
+    digits = re.sub(r"\(0\)|\D", "", shown).removeprefix("0")
+    return bool(digits) and re.sub(r"\D", "", dialled).endswith(digits)
+
+
 class Targets:
     """Resolves the links of built pages as a browser would, at any prefix of the site."""
 

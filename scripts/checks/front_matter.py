@@ -22,7 +22,7 @@ from scripts.content.data import as_date
 from scripts.content.findings import ContentError, Finding
 from scripts.content.languages import DEFAULT
 from scripts.content.pages import Page
-from scripts.content.yamlfile import validate
+from scripts.content.site import front_matter_faults
 
 ID = "front-matter"
 COUNTS = "pages"
@@ -39,10 +39,9 @@ HOME = "index.md"
 def findings(context: Context) -> Iterator[Finding]:
     """What is wrong with the front matter of each page, of each pair, and between pages."""
     site = context.site
-    schema = site.docs / "data" / "schema" / "front-matter.json"
+    yield from front_matter_faults(site)
     for page in site.pages.values():
         context.count(ID)
-        yield from validate(page.front, schema, ID)
         yield from _order(page)
         yield from _dates(page, context.today)
         yield from _slug(page)

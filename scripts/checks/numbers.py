@@ -48,7 +48,7 @@ def applies(context: Context) -> bool:
 
 
 def findings(context: Context) -> Iterator[Finding]:
-    """Figures that stand in one language only: in page sections, descriptions and data texts."""
+    """Figures that one language lacks, or states in another order: in data texts and sections."""
     told: set[Quantity] = set()
     free = _helplines(context.site)
     for document in context.site.data.values():
